@@ -1,0 +1,124 @@
+"""What a lecturer wrote: a course, its sections, their questions. Every part knows its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from deckgen.errors import Fault, Where
+from deckgen.runs import Run
+
+NodeKind = Literal[
+    "heading", "paragraph", "list", "item", "code", "table", "image", "quote", "rule", "div", "comment", "maths",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One block of Markdown with the line it begins on (in the file, front matter counted).
+
+    Which fields mean something depends on `kind`: heading (level, runs), paragraph (runs), list (ordered, start,
+    children: items), item (children), code (text, info), table (header, rows, align), image (target, text: its alt,
+    info: its title), quote (children), rule, div (info: its class names, children), comment (text), maths (text: the
+    LaTeX of a display, runs: the same as readable text).
+    """
+
+    kind: NodeKind
+    line: int
+    runs: tuple[Run, ...] = ()
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    info: str = ""
+    target: str = ""
+    level: int = 0
+    ordered: bool = False
+    start: int = 1
+    header: tuple[tuple[Run, ...], ...] = ()
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    align: tuple[Literal["left", "center", "right"], ...] = ()
+    source: str = ""
+    """The raw lines of a paragraph, for the question dialects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One lettered answer to choose."""
+
+    letter: str
+    runs: tuple[Run, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stem, its options, the key (the right option's letter) and why it is right."""
+
+    number: int
+    stem: tuple[Node, ...]
+    """Paragraphs, code, tables or images; the first is a paragraph."""
+    options: tuple[Option, ...]
+    key: str
+    explanation: tuple[Run, ...]
+    line: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> Option:
+        """The option the key names."""
+        return next(option for option in self.options if option.letter == self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An objective, an activity or a discussion question: blocks, the first a paragraph as a rule."""
+
+    blocks: tuple[Node, ...]
+    line: int
+    notes: tuple[str, ...] = ()
+    """For the lecturer only: what a good answer contains, how long it takes."""
+
+
+Part = Literal["section", "objectives", "questions", "activities", "discussion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the lecture."""
+
+    number: int
+    """As the file says, else counted from 1. May be 0."""
+    title: tuple[Run, ...]
+    line: int
+    objectives: tuple[Item, ...] = ()
+    content: tuple[Node, ...] = ()
+    """Everything that is none of the other parts, in order; headings and rules begin slides."""
+    questions: tuple[Question, ...] = ()
+    activities: tuple[Item, ...] = ()
+    discussion: tuple[Item, ...] = ()
+    notes: Mapping[Part, tuple[str, ...]] | None = None
+    """Speaker notes that stand in a part and belong to no one item of it, a paragraph each."""
+
+    def said(self, part: Part) -> tuple[str, ...]:
+        """The speaker notes of one part."""
+        return (self.notes or {}).get(part, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A whole course file."""
+
+    path: Path
+    title: tuple[Run, ...]
+    week: str
+    """"Week 9" or "Chapter 3-4", as its heading says; empty if it says nothing."""
+    opening: tuple[Node, ...]
+    """What stands before the first section."""
+    sections: tuple[Section, ...]
+    notices: tuple[Fault, ...] = ()
+    """Warnings: what was left out or looks wrong, each at its line."""
+
+    def where(self, line: int) -> Where:
+        """A place in this course's file."""
+        return Where(self.path, line)
