@@ -55,6 +55,8 @@ class Slot:
     box: Box
     inset: tuple[Emu, Emu, Emu, Emu]
     """Space between the edge and the text, EMU: left, top, right, bottom."""
+    size: float
+    """The type size the layout gives it, points; a text of this size inherits it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from deckgen.runs import Paragraph, Run
 
 Kind = Literal[
     "title", "agenda", "section", "objectives", "content", "two columns", "content and code", "content and table",
-    "content and picture", "figure", "figure and text", "question", "answer", "prompts",
+    "content and picture", "figure", "figure and text", "question", "answer", "activities", "discussion",
 ]  # fmt: skip
 """The layouts a slide may ask for; a template's layout carries the same name."""
 
