@@ -1,0 +1,1 @@
+"""One file, one drawing: from a Result to a picture."""

@@ -1,0 +1,1 @@
+"""One file, one measure: from trained weights to a small Result."""

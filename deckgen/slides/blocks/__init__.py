@@ -1,0 +1,1 @@
+"""One file, one kind of block: how it lowers to the shapes of a slide."""
