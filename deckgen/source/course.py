@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -40,6 +40,15 @@ class Node:
     align: tuple[Literal["left", "center", "right"], ...] = ()
     source: str = ""
     """The raw lines of a paragraph, for the question dialects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file the course names: its bytes and its size in pixels."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

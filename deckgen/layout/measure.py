@@ -1,0 +1,160 @@
+"""Text extents from a table of advance widths: pure arithmetic, no font file, no shaping.
+
+`widths.json` holds advance widths in thousandths of an em, by family and face, as runs of consecutive code points.
+Calibri's are those of Carlito and Arial's those of Liberation Sans, which were drawn to the same widths.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from deckgen.runs import Paragraph, Run
+
+LINE_PITCH = 1.22
+"""Line height as a share of the type size: Calibri's own; LibreOffice takes 1.2 for every font."""
+SAFE_WIDTH = 0.97
+"""Share of a box's width that lines are measured against; kerning and rounding stay inside the rest."""
+MONOSPACE_EM = 0.602
+"""Advance of the code face: the wider of Consolas (0.55) and what stands in for it where it is missing."""
+UNKNOWN_EM = 0.85
+"""Advance of a character that the table lacks: wide enough for every fallback face met."""
+WIDE_EM = 1.0
+EMOJI_EM = 1.35
+SHIFTED = 0.66
+"""Size of raised and lowered text as a share of its line's."""
+FALLBACK_PITCH = 1.25
+"""How much taller a line grows that holds characters of a fallback face."""
+
+BREAK = re.compile(r"[^\S\xa0]*[^\s-]*-*|[^\S\xa0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The two families text is measured in."""
+
+    text: str
+    code: str
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[int, float]]]:
+    raw = json.loads(resources.files("deckgen.layout").joinpath("widths.json").read_text(encoding="utf-8"))
+    return {family: {face: _spread(runs) for face, runs in faces.items()} for family, faces in raw.items()}
+
+
+def _spread(runs: Iterable[tuple[int, Sequence[int]]]) -> dict[int, float]:
+    return {first + step: width / 1000 for first, widths in runs for step, width in enumerate(widths)}
+
+
+@cache
+def _advances(family: str, bold: bool, italic: bool) -> dict[int, float]:
+    face = " ".join(word for word, wanted in (("bold", bold), ("italic", italic)) if wanted) or "regular"
+    table = _table()
+    return table.get(family, table["Arial"])[face]
+
+
+@cache
+def _unlisted(character: str) -> float:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc", "Mn"):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return EMOJI_EM if ord(character) >= 0x1F000 else WIDE_EM
+    return UNKNOWN_EM
+
+
+def width(text: str, run: Run, size: float, fonts: Fonts) -> float:
+    """Give the width of one line of text in the style of `run`, in points, at a type size in points."""
+    scale = size * SHIFTED if run.shift else size
+    if run.code:
+        return scale * sum(max(MONOSPACE_EM, _unlisted(c)) if ord(c) > 0x2FF else MONOSPACE_EM for c in text)
+    known = _advances(fonts.text, run.bold, run.italic)
+    return scale * sum(known[ord(c)] if ord(c) in known else _unlisted(c) for c in text)
+
+
+def _taller(text: str, run: Run, fonts: Fonts) -> bool:
+    known = _advances(fonts.text, run.bold, run.italic)
+    return any(ord(c) > 0x7F and ord(c) not in known and _unlisted(c) for c in text)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Cut text where a line may break: before white space, after a hyphen, around East Asian characters."""
+    for piece in BREAK.findall(text):
+        if not piece:
+            continue
+        start = 0
+        for place, character in enumerate(piece):
+            if unicodedata.east_asian_width(character) in "WF":
+                yield from (part for part in (piece[start:place], character) if part)
+                start = place + 1
+        if piece[start:]:
+            yield piece[start:]
+
+
+@dataclass(slots=True)
+class _Line:
+    filled: float = 0.0
+    taller: bool = False
+
+
+def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) -> tuple[float, ...]:
+    """Break runs into lines at most `room` points wide and give each line's height, points."""
+    lines = [_Line()]
+    for word, run in _joined(runs):
+        if word == "\n":
+            lines.append(_Line())
+            continue
+        extent = sum(width(part, style, size, fonts) for part, style in run)
+        bare = sum(width(part.lstrip() if not i else part, style, size, fonts) for i, (part, style) in enumerate(run))
+        if lines[-1].filled and lines[-1].filled + extent > room:
+            lines.append(_Line())
+            extent = bare
+        lines.extend(_Line() for _ in range(int(extent // room)) if room > 0)
+        lines[-1].filled = lines[-1].filled + extent if extent <= room else extent % room
+        lines[-1].taller |= any(_taller(part, style, fonts) for part, style in run)
+    return tuple(size * LINE_PITCH * (FALLBACK_PITCH if line.taller else 1.0) for line in lines)
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
+    """Give the unbreakable pieces of a paragraph; a piece may reach over several runs."""
+    held: list[tuple[str, Run]] = []
+    for run in runs:
+        for place, stretch in enumerate(run.text.split("\n")):
+            if place:
+                yield from _release(held)
+                yield "\n", []
+            for word in _words(stretch):
+                if word[0].isspace() or (held and held[-1][0].endswith("-")) or _wide(word, held):
+                    yield from _release(held)
+                held.append((word, run))
+    yield from _release(held)
+
+
+def _wide(word: str, held: Sequence[tuple[str, Run]]) -> bool:
+    return any(unicodedata.east_asian_width(c) in "WF" for c in (word[0], held[-1][0][-1] if held else "a"))
+
+
+def _release(held: list[tuple[str, Run]]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
+    if held:
+        yield "".join(part for part, _ in held), held.copy()
+        held.clear()
+
+
+@cache
+def paragraph_height(paragraph: Paragraph, room: float, size: float, indent: float, fonts: Fonts) -> float:
+    """Give a paragraph's height in points: `room` is its box's inner width, `indent` a list level's, both points."""
+    levels = paragraph.level + (1 if paragraph.marker != "none" else 0)
+    return sum(line_heights(paragraph.runs, (room - levels * indent) * SAFE_WIDTH, size, fonts))
+
+
+def text_height(
+    paragraphs: Sequence[Paragraph], room: float, size: float, *, space: float, indent: float, fonts: Fonts
+) -> float:
+    """Give the height of paragraphs set in a box `room` points wide, with `space` points between them; points."""
+    heights = [paragraph_height(paragraph, room, size, indent, fonts) for paragraph in paragraphs]
+    return sum(heights) + space * max(0, len(heights) - 1)

@@ -1,0 +1,32 @@
+"""A fenced div: `notes` for the lecturer, `columns` side by side, any other just what it holds."""
+
+from __future__ import annotations
+
+from deckgen.runs import Paragraph
+from deckgen.slides.lowering import Images, Lowered, lower as lower_all, others
+from deckgen.slides.lowering import paragraphs
+from deckgen.slides.model import Shape, Text
+from deckgen.source.course import Node
+
+
+def lower(node: Node, images: Images) -> Lowered:
+    """Lower a div by its class names."""
+    inside = lower_all(node.children, images)
+    classes = node.info.split()
+    if "notes" in classes:
+        return Lowered(notes=(*inside.notes, *(_spoken(p) for p in paragraphs(inside.shapes))))
+    if "columns" in classes:
+        return _columns(node, images)
+    return inside
+
+
+def _columns(node: Node, images: Images) -> Lowered:
+    columns = [lower_all((child,), images) for child in node.children]
+    texts = [Text("column", paragraphs(column.shapes)) for column in columns if paragraphs(column.shapes)]
+    rest: list[Shape] = [shape for column in columns for shape in others(column.shapes)]
+    return Lowered((*texts, *rest), tuple(note for column in columns for note in column.notes))
+
+
+def _spoken(paragraph: Paragraph) -> str:
+    sign = {"none": "", "bullet": "• ", "number": f"{paragraph.number}. "}[paragraph.marker]
+    return " ".join((sign + paragraph.text).split())

@@ -1,0 +1,46 @@
+"""A list becomes bulleted or numbered paragraphs, one level for each list inside a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deckgen.runs import Paragraph
+from deckgen.slides.lowering import Images, Lowered, lower as lower_all, merge
+from deckgen.slides.model import Shape, Text
+from deckgen.source.course import Node
+
+DEEPEST = 4
+"""The file format has five levels of body text, counted from 0; deeper lists stand at the last."""
+
+
+def lower(node: Node, images: Images) -> Lowered:
+    """Lower a list with everything in its items."""
+    items = [_item(item, node, number, images) for number, item in enumerate(node.children, node.start)]
+    return Lowered(
+        merge(shape for item in items for shape in item.shapes), tuple(note for item in items for note in item.notes)
+    )
+
+
+def _item(item: Node, parent: Node, number: int, images: Images) -> Lowered:
+    inside = lower_all(item.children, images)
+    shapes: list[Shape] = []
+    for shape in inside.shapes:
+        marked = bool(shapes)
+        shapes.append(_marked(shape, parent, number, marked) if isinstance(shape, Text) else shape)
+    return Lowered(tuple(shapes), inside.notes)
+
+
+def _marked(text: Text, parent: Node, number: int, marked: bool) -> Text:
+    """Give the item's first paragraph its marker; what is a list already stands one level deeper."""
+    if text.role != "body":
+        return text
+    lines: list[Paragraph] = []
+    for line in text.paragraphs:
+        if line.marker != "none":
+            lines.append(replace(line, level=min(line.level + 1, DEEPEST)))
+        elif lines or marked:
+            lines.append(replace(line, level=min(line.level + 1, DEEPEST)))
+        else:
+            marker = "number" if parent.ordered and number > 0 else "bullet"
+            lines.append(replace(line, marker=marker, number=max(number, 1)))
+    return Text("body", tuple(lines))
