@@ -1,0 +1,1 @@
+"""What several tests need: syntax trees, LibreOffice, and the promises every deck keeps."""
