@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -24,6 +24,18 @@ class Run:
 def plain(runs: Iterable[Run]) -> str:
     """Give the bare text of runs, styles dropped."""
     return "".join(run.text for run in runs)
+
+
+def cut(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Cut runs in two after `at` characters; styles stay on both sides."""
+    head: list[Run] = []
+    tail: list[Run] = []
+    for run in runs:
+        left, right = run.text[: max(at, 0)], run.text[max(at, 0) :]
+        head.extend([replace(run, text=left)] if left else [])
+        tail.extend([replace(run, text=right)] if right else [])
+        at -= len(run.text)
+    return tuple(head), tuple(tail)
 
 
 @dataclass(frozen=True, slots=True)

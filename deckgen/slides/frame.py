@@ -1,0 +1,111 @@
+"""The slides around the content: title, agenda, section divider, recap and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from deckgen.runs import Paragraph, Run, plain
+from deckgen.settings import Settings
+from deckgen.slides.items import shown
+from deckgen.slides.lowering import Images
+from deckgen.slides.model import Exhibit, Picture, Shape, Slide, Table, Text
+from deckgen.slides.quiz import Asked
+from deckgen.slides.titles import text_run
+from deckgen.source.course import Course, Section
+
+COLUMN_OF_AGENDA = 5
+"""Entries in one column of the agenda before the next is begun, while there are columns left."""
+AGENDA_COLUMNS = 3
+
+
+def title_slide(course: Course, settings: Settings, exhibits: Sequence[Exhibit]) -> Slide:
+    """Make the first slide; it shows the first figure of the lecture, if there is one."""
+    subtitle = next((plain(n.runs) for n in course.opening if n.kind == "paragraph"), "")
+    shapes: list[Shape] = [text_run("kicker", " · ".join(filter(None, (settings.course, settings.week or course.week))))]
+    shapes.extend([text_run("subtitle", subtitle)] if subtitle else [])
+    shapes.extend([exhibits[0].picture] if exhibits else [])
+    shapes.append(text_run("byline", " · ".join(_byline(settings))))
+    said = (f"Welcome. Today: {plain(_course_title(course, settings))}.", *((subtitle,) if subtitle else ()))
+    kept = tuple(s for s in shapes if isinstance(s, Picture) or _words((s,)))
+    return Slide("title", _course_title(course, settings), kept, said)
+
+
+def _words(shapes: Iterable[Shape]) -> str:
+    return "".join(p.text for s in shapes if isinstance(s, Text) for p in s.paragraphs)
+
+
+def _course_title(course: Course, settings: Settings) -> tuple[Run, ...]:
+    return (Run(settings.title),) if settings.title else course.title or (Run(course.path.stem),)
+
+
+def _byline(settings: Settings) -> Iterable[str]:
+    if settings.lecturer:
+        yield settings.lecturer
+    if settings.date:
+        yield f"{settings.date.day} {settings.date:%B %Y}"
+    if settings.minutes:
+        yield f"{settings.minutes:g} minutes"
+
+
+def agenda_slide(course: Course) -> Slide:
+    """List the sections, numbered as the file numbers them, in up to three columns."""
+    entries = tuple(_entry(section) for section in course.sections)
+    columns = min(AGENDA_COLUMNS, ceil(len(entries) / COLUMN_OF_AGENDA))
+    height = ceil(len(entries) / columns)
+    shapes = tuple(Text("entries", entries[at : at + height]) for at in range(0, len(entries), height))
+    said = f"{len(entries)} sections. Say which of them the class will find hardest, and where the quizzes stand."
+    return Slide("agenda", (Run("What we do today"),), shapes, (said,))
+
+
+def _entry(section: Section) -> Paragraph:
+    if section.number < 1:
+        return Paragraph((Run(f"{section.number}  ", bold=True), *section.title))
+    return Paragraph(section.title, marker="number", number=section.number)
+
+
+def divider_slide(course: Course, index: int, minutes: float) -> Slide:
+    """Open a section: its number, title, what is in it, and its neighbours. `index` counts from 1."""
+    section = course.sections[index - 1]
+    facts = (
+        _count(len(section.objectives), "objective"),
+        _count(len(section.questions), "question"),
+        f"about {max(1, round(minutes))} min",
+    )
+    shapes = [text_run("number", str(section.number)), text_run("facts", "  ·  ".join(filter(None, facts)))]
+    if index > 1:
+        shapes.append(text_run("previous", f"Previously: {plain(course.sections[index - 2].title)}"))
+    if index < len(course.sections):
+        shapes.append(text_run("next", f"Next: {plain(course.sections[index].title)}"))
+    said = section.said("section") or (f"We come to {plain(section.title)}. Say in one sentence why it follows now.",)
+    return Slide("section", section.title, tuple(shapes), said, index, where=course.where(section.line))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}" if number else ""
+
+
+def recap_slides(course: Course, images: Images) -> tuple[Slide, ...]:
+    """Close the lecture: what the class can do now, an objective a section."""
+    lines = [line for section in course.sections for line in list(shown(section.objectives[:1], images))[:1]]
+    if not lines:
+        return ()
+    text = Text("body", tuple(paragraphs[0] for paragraphs in lines if paragraphs))
+    said = "Go through the list. Ask which line the class is least sure of, and go back to that section."
+    return (Slide("content", (Run("What you can do now"),), (text,), (said,)),)
+
+
+def key_slides(questions: Sequence[Asked]) -> tuple[Slide, ...]:
+    """The answer key, hidden from the show: section, question, letter and the right option."""
+    if not questions:
+        return ()
+    rows = tuple(_row(each) for each in questions)
+    header = tuple((Run(word),) for word in ("Section", "Question", "Key", "Right answer"))
+    table = Table(header, rows, ("right", "right", "center", "left"))
+    said = "Hidden from the show. The key to every question of this deck."
+    return (Slide("content and table", (Run("Answer key"),), (table,), (said,), hidden=True),)
+
+
+def _row(each: Asked) -> tuple[tuple[Run, ...], ...]:
+    numbers = (str(each.section.number), str(each.place), each.question.key)
+    return (*((Run(word),) for word in numbers), each.question.right.runs)

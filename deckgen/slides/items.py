@@ -1,0 +1,92 @@
+"""Objectives, activities and discussion: the lists that every section has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.runs import Paragraph, Run
+from deckgen.slides.lowering import Images, lower
+from deckgen.slides.model import Kind, Shape, Slide, Text
+from deckgen.slides.titles import text_run
+from deckgen.source.course import Course, Item
+
+MATERIAL: dict[str, Kind] = {"code": "content and code", "table": "content and table", "picture": "content and picture"}
+"""What stands on a slide of its own after the list it belongs to: role of the shape -> kind of the slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list of a section on its way to a slide."""
+
+    kind: Kind
+    title: str
+    items: tuple[Item, ...]
+    said: tuple[str, ...]
+    """The lecturer's words for the list as a whole."""
+    index: int
+    """The section's place, from 1."""
+
+
+def objectives_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
+    """Show what the class can do after a section, a card each."""
+    section = course.sections[index - 1]
+    said = section.said("objectives") or ("Read the objectives out. Ask who could do the first one already.",)
+    part = Part("objectives", f"After section {section.number} you can", section.objectives, said, index)
+    return _slides(course, part, _cards(section.objectives, images), images)
+
+
+def activities_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
+    """Show what the class does."""
+    section = course.sections[index - 1]
+    said = section.said("activities") or ("Say how long they have and how you will collect the results.",)
+    part = Part("activities", f"Try it yourself: section {section.number}", section.activities, said, index)
+    return _slides(course, part, _body(section.activities, images), images)
+
+
+def discussion_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
+    """Show what the class talks about; what a good answer contains stands in the notes."""
+    section = course.sections[index - 1]
+    said = section.said("discussion") or ("Give pairs two minutes, then collect two or three answers.",)
+    part = Part("discussion", f"Discuss with your neighbour: section {section.number}", section.discussion, said, index)
+    return _slides(course, part, _body(section.discussion, images), images)
+
+
+def _cards(items: Iterable[Item], images: Images) -> tuple[Shape, ...]:
+    shapes: list[Shape] = []
+    for number, lines in enumerate(shown(items, images), 1):
+        plain_first = (replace(lines[0], marker="none"), *lines[1:])
+        shapes += [text_run("badge", str(number)), Text("card", plain_first)]
+    return tuple(shapes)
+
+
+def _body(items: Iterable[Item], images: Images) -> tuple[Shape, ...]:
+    lines = tuple(line for item in shown(items, images) for line in item)
+    return (Text("body", lines),) if lines else ()
+
+
+def shown(items: Iterable[Item], images: Images) -> tuple[tuple[Paragraph, ...], ...]:
+    """Each item's text: its first paragraph carries the layout's own mark, the rest follows one level in."""
+    texts = []
+    for item in items:
+        shapes = lower(item.blocks, images).shapes
+        lines = [line for s in shapes if isinstance(s, Text) and s.role == "body" for line in s.paragraphs]
+        if lines:
+            texts.append((replace(lines[0], marker="bullet", level=0), *(_under(line) for line in lines[1:])))
+    return tuple(texts)
+
+
+def _under(line: Paragraph) -> Paragraph:
+    return replace(line, level=max(1, line.level))
+
+
+def _slides(course: Course, part: Part, shapes: tuple[Shape, ...], images: Images) -> tuple[Slide, ...]:
+    """Make the list's slide, and one more for each thing to look at that stands in the list."""
+    lowered = lower((node for item in part.items for node in item.blocks), images)
+    notes = (*part.said, *lowered.notes, *(note for item in part.items for note in item.notes))
+    where = course.where(part.items[0].line) if part.items else None
+    main = (Slide(part.kind, (Run(part.title),), shapes, notes, part.index, where=where),) if shapes else ()
+    things = (shape for shape in lowered.shapes if shape.role in MATERIAL)
+    title = (Run(f"{part.title}, material"),)
+    extra = (Slide(MATERIAL[thing.role], title, (thing,), notes, part.index, where=where) for thing in things)
+    return (*main, *extra)

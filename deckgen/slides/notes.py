@@ -1,0 +1,48 @@
+"""What the lecturer reads beneath a slide: how long it takes, and where in the lecture the clock stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from deckgen.slides.model import Slide
+
+MINUTES = {
+    "title": 1.0,
+    "agenda": 1.0,
+    "section": 0.5,
+    "objectives": 0.75,
+    "content": 2.0,
+    "question": 1.0,
+    "answer": 0.75,
+    "activities": 4.0,
+    "discussion": 3.0,
+    "figure and text": 2.5,
+}
+"""What a slide of each kind takes when nobody hurries, in minutes; kinds not named take as long as "content"."""
+
+
+def minutes_of(slides: Iterable[Slide]) -> float:
+    """How long slides take when nobody hurries, in minutes; hidden ones take none."""
+    return sum(MINUTES.get(slide.kind, MINUTES["content"]) for slide in slides if not slide.hidden)
+
+
+def timed(slides: Sequence[Slide], minutes: float | None) -> tuple[Slide, ...]:
+    """Share the lecture's minutes out: each slide's notes end with its time and the clock. None: as long as it takes."""
+    scale = (minutes or 0.0) / minutes_of(slides) if minutes else 1.0
+    clock = 0.0
+    told: list[Slide] = []
+    for slide in slides:
+        begun, clock = clock, clock + scale * minutes_of((slide,))
+        told.append(replace(slide, notes=(*slide.notes, _time_line(slide, round(begun * 60), round(clock * 60)))))
+    return tuple(told)
+
+
+def _time_line(slide: Slide, begun: int, ended: int) -> str:
+    if slide.hidden:
+        return "Time: 0:00 min, hidden from the show."
+    return f"Time: {_clock(ended - begun)} min, from {_clock(begun)} to {_clock(ended)}."
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"

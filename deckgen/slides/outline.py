@@ -1,0 +1,90 @@
+"""Course -> slides, in the order of the lecture: what is said first, what next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from deckgen.settings import Settings
+from deckgen.slides.content import FIGURE, content_slides, exhibit_slide
+from deckgen.slides.frame import agenda_slide, divider_slide, key_slides, recap_slides, title_slide
+from deckgen.slides.items import activities_slides, discussion_slides, objectives_slides
+from deckgen.slides.lowering import Images
+from deckgen.slides.model import Exhibit, Slide
+from deckgen.slides.notes import minutes_of, timed
+from deckgen.slides.quiz import asked, by_section, quiz_slides
+from deckgen.slides.titles import unique
+from deckgen.source.course import Course, Node, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrations:
+    """Everything a deck shows beside text: pictures from files, and figures by name and by section."""
+
+    images: Images = field(default_factory=dict)
+    exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
+    """All figures the deck uses, by name."""
+    assigned: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Section index from 1 -> names of the figures that follow its objectives."""
+
+
+def outline(course: Course, settings: Settings, shown: Illustrations) -> tuple[Slide, ...]:
+    """Make all slides: title, agenda, each section, recap, and the hidden answer key."""
+    bodies = [_section_slides(course, index, shown) for index in range(1, len(course.sections) + 1)]
+    opening = _opening(course, shown)
+    closing = (*recap_slides(course, shown.images), *key_slides(asked(course)))
+    before = (title_slide(course, settings, _first(course, shown)), *_agenda(course), *opening)
+    scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
+    dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
+    sections = [slide for divider, body in zip(dividers, bodies, strict=True) for slide in (*divider, *body)]
+    return timed(unique((*before, *sections, *closing)), settings.minutes)
+
+
+def _scale(settings: Settings, slides: Sequence[Slide]) -> float:
+    return settings.minutes / max(minutes_of(slides), 1.0) if settings.minutes else 1.0
+
+
+def _agenda(course: Course) -> tuple[Slide, ...]:
+    return (agenda_slide(course),) if len(course.sections) > 1 else ()
+
+
+def _divider(course: Course, index: int, minutes: float) -> tuple[Slide, ...]:
+    return (divider_slide(course, index, minutes),) if course.sections[index - 1].title else ()
+
+
+def _opening(course: Course, shown: Illustrations) -> tuple[Slide, ...]:
+    """Slides for what stands before the first section, beyond the title slide's subtitle and notes."""
+    first = next((node for node in course.opening if node.kind == "paragraph"), None)
+    rest = [node for node in course.opening if node is not first]
+    if all(node.kind in ("comment", "rule") for node in rest):
+        return ()
+    return content_slides(course, rest, course.title, 0, shown.images, shown.exhibits)
+
+
+def _section_slides(course: Course, index: int, shown: Illustrations) -> tuple[Slide, ...]:
+    section = course.sections[index - 1]
+    figures = tuple(exhibit_slide(shown.exhibits[name], index) for name in shown.assigned.get(index, ()))
+    title = section.title or course.title
+    return (
+        *objectives_slides(course, index, shown.images),
+        *figures,
+        *content_slides(course, section.content, title, index, shown.images, shown.exhibits),
+        *quiz_slides(by_section(asked(course)).get(index, ()), shown.images),
+        *activities_slides(course, index, shown.images),
+        *discussion_slides(course, index, shown.images),
+    )
+
+
+def _first(course: Course, shown: Illustrations) -> tuple[Exhibit, ...]:
+    """The figure that the title slide shows: the first of the lecture."""
+    names = [name for index, section in enumerate(course.sections, 1) for name in _names(section, index, shown)]
+    return tuple(shown.exhibits[name] for name in names[:1] if name in shown.exhibits)
+
+
+def _names(section: Section, index: int, shown: Illustrations) -> list[str]:
+    named = [node.target.removeprefix(FIGURE) for node in section.content if _is_figure(node)]
+    return [*shown.assigned.get(index, ()), *named]
+
+
+def _is_figure(node: Node) -> bool:
+    return node.kind == "image" and node.target.startswith(FIGURE)
