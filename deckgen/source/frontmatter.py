@@ -1,0 +1,91 @@
+"""The YAML between the first `---` of a file and the next: values, and the line of each key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from deckgen.errors import CourseError, Fault, Where
+
+LARGEST = 65_536
+DEEPEST = 8
+
+_BEGIN = re.compile(r"---[ \t]*\n(?![ \t]*\n)")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a file says of itself before its text."""
+
+    path: Path
+    values: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The file's line of each key."""
+
+
+def split(text: str, path: Path) -> tuple[FrontMatter, str, int]:
+    """Part a file into its front matter, the text after it, and the line that text begins on.
+
+    Raises:
+        CourseError: the front matter is never closed, is not YAML, not keys with values, names a key twice, holds an
+            alias (`*name`), stands more than 8 deep or is larger than 64 KiB.
+    """
+    begin = _BEGIN.match(text)
+    if not begin:
+        return FrontMatter(path), text, 1
+    end = _END.search(text, begin.end())
+    if not end:
+        raise CourseError(Fault(Where(path, 1), "the front matter is never closed", "end it with a line of ---"))
+    matter = _read(text[begin.end() : end.start()], path)
+    return matter, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2
+
+
+def _read(text: str, path: Path) -> FrontMatter:
+    if len(text) > LARGEST:
+        raise CourseError(Fault(Where(path, 1), f"the front matter is larger than {LARGEST} characters", "shorten it"))
+    try:
+        _bound(text, path)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as damage:
+        mark = damage.problem_mark or damage.context_mark
+        line = mark.line + 2 if mark else 1
+        raise _fault(path, line, f"the front matter is not YAML ({damage.problem})", "mend it at that place") from damage
+    except (yaml.YAMLError, ValueError) as damage:
+        raise _fault(path, 1, f"the front matter is not YAML ({damage})", "mend it") from damage
+    if root is None or values is None:
+        return FrontMatter(path)
+    if not isinstance(root, yaml.MappingNode):
+        raise _fault(path, root.start_mark.line + 2, "the front matter is not made of keys", "write `key: value` lines")
+    return FrontMatter(path, {str(key): value for key, value in values.items()}, _lines(root, path))
+
+
+def _fault(path: Path, line: int, what: str, todo: str) -> CourseError:
+    return CourseError(Fault(Where(path, line), what, todo))
+
+
+def _bound(text: str, path: Path) -> None:
+    """Refuse what could grow while it is read: aliases, and nesting without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _fault(path, event.start_mark.line + 2, "the front matter holds an alias", "write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 2
+            raise _fault(path, line, f"the front matter stands more than {DEEPEST} deep in itself", "flatten it")
+
+
+def _lines(root: yaml.MappingNode, path: Path) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for key, _ in root.value:
+        name, line = str(key.value), key.start_mark.line + 2
+        if name in lines:
+            raise _fault(path, line, f"the key {name!r} stands twice, first at line {lines[name]}", "keep one of them")
+        lines[name] = line
+    return lines

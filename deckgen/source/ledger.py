@@ -1,0 +1,29 @@
+"""What reading a file gathers beside its blocks: warnings, and where its link references lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from deckgen.errors import Fault, Where
+
+
+@dataclass(slots=True)
+class Ledger:
+    """One file's reading. The only thing in this room that is written to while the file is read."""
+
+    path: Path
+    notices: list[Fault] = field(default_factory=list)
+    links: dict[str, Any] = field(default_factory=dict)
+    """Link references of the whole file by label, as the Markdown parser keeps them."""
+
+    def fault(self, line: int, what: str, todo: str) -> Fault:
+        """Name what is wrong at a line of this file."""
+        return Fault(Where(self.path, line), what, todo)
+
+    def warn(self, line: int, what: str, todo: str) -> None:
+        """Keep a warning, once."""
+        notice = self.fault(line, what, todo)
+        if notice not in self.notices:
+            self.notices.append(notice)

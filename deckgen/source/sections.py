@@ -1,0 +1,161 @@
+"""The blocks of a file -> its title, what opens it, and its sections with their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from deckgen.errors import Fault
+from deckgen.runs import plain
+from deckgen.source import headings, markdown, notes, questions
+from deckgen.source.course import Item, Node, Part, Section
+from deckgen.source.ledger import Ledger
+from deckgen.source.placeholders import is_placeholder
+
+
+@dataclass(slots=True)
+class Draft:
+    """A section while its blocks are sorted."""
+
+    heading: Node | None
+    nodes: list[Node]
+    end: int
+    """The file's line after its last."""
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Neighbouring blocks of one part."""
+
+    part: Part
+    heading: Node | None
+    nodes: list[Node]
+    end: int = 0
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What a section's stretches come to."""
+
+    items: dict[Part, list[Item]] = field(default_factory=dict)
+    content: list[Node] = field(default_factory=list)
+    questions: list[questions.Question] = field(default_factory=list)
+    notes: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+
+    def say(self, part: Part, texts: tuple[str, ...]) -> None:
+        """Add speaker notes to a part."""
+        if texts:
+            self.notes[part] = self.notes.get(part, ()) + texts
+
+
+def split(nodes: Sequence[Node], last: int) -> tuple[tuple[Node, ...], list[Draft]]:
+    """Part a file's blocks at the headings that begin sections: the opening, and a draft for each section."""
+    starts = [index for index, node in enumerate(nodes) if node.kind == "heading" and node.level <= 2]
+    ends = [*starts[1:], len(nodes)]
+    drafts = []
+    for start, end in zip(starts, ends, strict=True):
+        after = nodes[end].line if end < len(nodes) else last + 1
+        drafts.append(Draft(nodes[start], list(nodes[start + 1 : end]), after))
+    return tuple(nodes[: starts[0]] if starts else nodes), drafts
+
+
+def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults: list[Fault]) -> Section:
+    """Sort a section's blocks into its parts. `lines` are the whole file's; `count` numbers a section without number."""
+    line = draft.heading.line if draft.heading else 1
+    number, title = headings.section(draft.heading.source if draft.heading else "")
+    runs = markdown.runs(title, ledger, line)
+    parts = _Parts()
+    for stretch in _stretches(draft, headings.part(title) if number is None else None):
+        if stretch.part == "questions":
+            _quiz(stretch, lines, ledger, parts, faults)
+        elif stretch.part == "section":
+            parts.content += stretch.nodes
+        else:
+            _items(stretch, plain(runs), ledger, parts)
+    section = Section(
+        number=count if number is None else number,
+        title=runs,
+        line=line,
+        objectives=tuple(parts.items.get("objectives", ())),
+        content=_without_closing_rules(parts.content),
+        questions=tuple(parts.questions),
+        activities=tuple(parts.items.get("activities", ())),
+        discussion=tuple(parts.items.get("discussion", ())),
+        notes=parts.notes or None,
+    )
+    if not any((section.objectives, section.content, section.questions, section.activities, section.discussion)):
+        ledger.warn(line, f"section {section.number} has nothing to show", "write something for it or drop it")
+    return section
+
+
+def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
+    """Part a section at the headings of its parts, and where another heading or a rule ends one."""
+    current = _Stretch(first or "section", None, [])
+    for node in draft.nodes:
+        part = headings.part(node.source) if node.kind == "heading" and node.level >= 3 else None
+        level = current.heading.level if current.heading else 2
+        ends = node.kind == "heading" and node.level <= level or node.kind == "rule" and current.part != "questions"
+        if part or (ends and current.part != "section"):
+            current.end = node.line
+            yield current
+            current = _Stretch(part or "section", node if part else None, [] if part else [node])
+        else:
+            current.nodes.append(node)
+    current.end = draft.end
+    yield current
+
+
+def _quiz(stretch: _Stretch, lines: Sequence[str], ledger: Ledger, parts: _Parts, faults: list[Fault]) -> None:
+    first = stretch.heading.line + 1 if stretch.heading else (stretch.nodes[0].line if stretch.nodes else stretch.end)
+    quiz = questions.read(lines[first - 1 : stretch.end - 1], first, ledger)
+    faults += quiz.faults
+    parts.questions += quiz.questions
+    parts.say("questions", quiz.notes)
+    if quiz.rest and not quiz.questions and stretch.heading:
+        parts.content.append(stretch.heading)
+    parts.content += quiz.rest
+
+
+def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None:
+    items = parts.items.setdefault(stretch.part, [])
+    for node in _unwrapped(stretch.nodes):
+        if notes.is_note(node):
+            parts.say(stretch.part, notes.said(node))
+        elif node.kind == "list":
+            for item in node.children:
+                _add(items, *notes.part(item.children), item.line)
+        elif node.kind == "heading":
+            bold = tuple(replace(run, bold=True) for run in node.runs)
+            items.append(Item((Node("paragraph", node.line, runs=bold, source=node.source),), node.line))
+        elif node.kind != "rule":
+            _add(items, (node,), (), node.line)
+    said = [item for item in items if is_placeholder(_words(item), title)]
+    for item in said:
+        ledger.warn(item.line, f"the sentence {_words(item)!r} says nothing and is left out", "write one of your own")
+    parts.items[stretch.part] = [item for item in items if item not in said]
+
+
+def _add(items: list[Item], blocks: tuple[Node, ...], said: tuple[str, ...], line: int) -> None:
+    """Add an item; one that does not begin with words belongs to the item before it."""
+    if items and (not blocks or blocks[0].kind not in ("paragraph", "list", "quote")):
+        items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks, notes=items[-1].notes + said)
+    elif blocks:
+        items.append(Item(blocks, line, said))
+
+
+def _unwrapped(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Blocks with the divs around them taken away, notes aside."""
+    for node in nodes:
+        if node.kind == "div" and not notes.is_note(node):
+            yield from _unwrapped(node.children)
+        else:
+            yield node
+
+
+def _words(item: Item) -> str:
+    return plain(item.blocks[0].runs) if len(item.blocks) == 1 else ""
+
+
+def _without_closing_rules(nodes: list[Node]) -> tuple[Node, ...]:
+    last = max((index for index, node in enumerate(nodes) if node.kind != "rule"), default=-1)
+    return tuple(nodes[: last + 1])
