@@ -1,0 +1,250 @@
+"""Whether every word of a drawn deck stands on its page, inside its own shape, and over nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.util import Length
+
+from tests.support.render import Glyph, Sheet, sheets
+
+TOLERANCE = 2.0
+"""How far ink may stand outside its shape, points."""
+TOUCH = 0.75
+"""How far two words' ink may reach into each other, points."""
+SMALLEST = 12.0
+"""The least type size on a slide, points; raised and lowered text is drawn smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle in points from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: Frame, tolerance: float = TOLERANCE) -> bool:
+        """Whether the other lies inside, give or take."""
+        across = self.left - tolerance <= other.left and other.right <= self.right + tolerance
+        return across and self.top - tolerance <= other.top and other.bottom <= self.bottom + tolerance
+
+    def meets(self, other: Frame, touch: float = TOUCH) -> bool:
+        """Whether both share more than a sliver."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > touch and min(self.bottom, other.bottom) - max(self.top, other.top) > touch
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One shape's text, or one table cell's, and where it belongs."""
+
+    name: str
+    frame: Frame
+    paragraphs: tuple[str, ...]
+    smallest: float = SMALLEST
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word found on the page."""
+
+    text: str
+    frame: Frame
+    size: float
+
+
+def assert_fits(deck: bytes | Path) -> None:
+    """Draw a deck and fail with every fault found."""
+    found = list(faults(deck))
+    assert not found, "\n".join(found[:40])
+
+
+def faults(deck: bytes | Path) -> Iterator[str]:
+    """Name every word that is missing, off the page, outside its shape, too small, or over something else."""
+    slides = list(Presentation(BytesIO(deck) if isinstance(deck, bytes) else str(deck)).slides)
+    drawn = sheets(deck)
+    if len(drawn) != len(slides):
+        yield f"{len(slides)} slides were drawn on {len(drawn)} pages"
+    for number, (slide, sheet) in enumerate(zip(slides, drawn, strict=False), start=1):
+        yield from (f"slide {number}: {fault}" for fault in _slide_faults(slide, number, sheet))
+
+
+def _slide_faults(slide: Any, number: int, sheet: Sheet) -> Iterator[str]:
+    page = Frame(0, 0, sheet.width, sheet.height)
+    text = _PageText(sheet)
+    placed: list[tuple[Area, list[Word]]] = []
+    for area in areas(slide.shapes, number):
+        words, missing = text.take(area)
+        placed.append((area, words))
+        yield from (f"{word!r} of {area.name} is cut or not on the page" for word in missing)
+        yield from _word_faults(area, words, page)
+    yield from _overlaps(placed)
+    yield from _covered(slide.shapes, placed)
+
+
+def _word_faults(area: Area, words: list[Word], page: Frame) -> Iterator[str]:
+    for word in words:
+        if not page.holds(word.frame, tolerance=0):
+            yield f"{word.text!r} of {area.name} runs off the page"
+        elif not area.frame.holds(word.frame):
+            yield f"{word.text!r} of {area.name} stands outside its shape"
+        if word.size < area.smallest - 0.1:
+            yield f"{word.text!r} of {area.name} is drawn at {word.size:.1f} points"
+
+
+def _overlaps(placed: list[tuple[Area, list[Word]]]) -> Iterator[str]:
+    for (area, words), (other, others) in combinations(placed, 2):
+        for word in words:
+            for neighbour in others:
+                if word.frame.meets(neighbour.frame):
+                    yield f"{word.text!r} of {area.name} stands over {neighbour.text!r} of {other.name}"
+
+
+def _covered(shapes: Any, placed: list[tuple[Area, list[Word]]]) -> Iterator[str]:
+    for picture in (shape for shape in shapes if hasattr(shape, "image")):
+        for area, words in placed:
+            for word in words:
+                if _frame(picture).meets(word.frame):
+                    yield f"{word.text!r} of {area.name} stands on the picture {picture.name}"
+
+
+def areas(shapes: Any, number: int) -> Iterator[Area]:
+    """List the texts of a slide in drawing order: text shapes, and a table cell by cell."""
+    for shape in shapes:
+        if shape.has_text_frame and shape.text_frame.text.strip():
+            yield _text_area(shape, number)
+        elif getattr(shape, "has_table", False) and shape.has_table:
+            yield from _cells(shape)
+        elif hasattr(shape, "shapes") and any(True for _ in areas(shape.shapes, number)):
+            raise AssertionError(f"slide {number}: the group {shape.name} holds text, which this check cannot follow")
+
+
+def _text_area(shape: Any, number: int) -> Area:
+    paragraphs = tuple(_paragraph(paragraph._p, number) for paragraph in shape.text_frame.paragraphs)
+    return Area(shape.name, _frame(shape), paragraphs, _smallest(shape._element))
+
+
+def _paragraph(element: Any, number: int) -> str:
+    """Give a paragraph's text as drawn: the slide number's field counts."""
+    pieces = []
+    for child in element:
+        tag = child.tag.rpartition("}")[2]
+        if tag == "fld" and child.get("type") == "slidenum":
+            pieces.append(str(number))
+        elif tag in {"r", "fld"}:
+            pieces.append("".join(child.xpath("./a:t/text()")))
+        elif tag == "br":
+            pieces.append("\n")
+    return "".join(pieces)
+
+
+def _smallest(element: Any) -> float:
+    """Give the least size allowed: raised and lowered runs are drawn at a little over half theirs."""
+    return SMALLEST * 0.5 if element.xpath(".//a:rPr[@baseline and @baseline != '0']") else SMALLEST
+
+
+def _cells(shape: Any) -> Iterator[Area]:
+    whole = _frame(shape)
+    left = whole.left
+    for across, column in enumerate(shape.table.columns):
+        right = left + _points(column.width)
+        frame = Frame(left, whole.top, right, whole.bottom)
+        for down in range(len(shape.table.rows)):
+            cell = shape.table.cell(down, across)
+            paragraphs = tuple(paragraph.text for paragraph in cell.text_frame.paragraphs)
+            if any(paragraphs):
+                yield Area(
+                    f"{shape.name} (row {down + 1}, column {across + 1})", frame, paragraphs, _smallest(cell._tc)
+                )
+        left = right
+
+
+def _frame(shape: Any) -> Frame:
+    left, top = _points(shape.left), _points(shape.top)
+    return Frame(left, top, left + _points(shape.width), top + _points(shape.height))
+
+
+def _points(length: int) -> float:
+    return Length(length).pt
+
+
+@cache
+def _shown(character: str) -> str:
+    """Give what identifies a character however it is drawn: no case, accents, ligatures or invisible marks."""
+    if character in "\x02\ufffe":  # pdfium's marks for a hyphen at the end of a line
+        return "-"
+    kept = (part for part in unicodedata.normalize("NFKD", character.replace("\u2011", "-").replace("\u2010", "-")))
+    return "".join(part for part in kept if unicodedata.category(part)[0] not in "CZM").casefold()
+
+
+class _PageText:
+    """A page's characters, each to be claimed by one area."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        pieces = [(part, glyph) for glyph in sheet.glyphs for part in _shown(glyph.text)]
+        self.line = "".join(part for part, _ in pieces)
+        self.glyphs = [glyph for _, glyph in pieces]
+        self.free = [True] * len(pieces)
+
+    def take(self, area: Area) -> tuple[list[Word], list[str]]:
+        """Claim an area's text; give the words found, and those that are not there."""
+        words: list[Word] = []
+        missing: list[str] = []
+        for paragraph in area.paragraphs:
+            texts = [text for text in paragraph.split() if _letters(text)]
+            whole = self._claim("".join(map(_letters, texts)), area.frame)
+            for text in texts:
+                count = len(_letters(text))
+                found, whole = (whole[:count], whole[count:]) if whole else (self._word(text, area.frame), [])
+                words += [_word(text, found)] if found else []
+                missing += [] if found else [text]
+        return words, missing
+
+    def _word(self, text: str, frame: Frame) -> list[Glyph]:
+        """Claim one word, in order if it stands so, else by its letters: fallback fonts are drawn out of order."""
+        letters = _letters(text)
+        if found := self._claim(letters, frame):
+            return found
+        singles = [glyph for letter in letters for glyph in self._claim(letter, frame)]
+        return singles if len(singles) == len(letters) and all(frame.holds(_ink([one])) for one in singles) else []
+
+    def _claim(self, letters: str, frame: Frame) -> list[Glyph]:
+        """Claim the free stretch that reads so and lies most inside the frame; empty if there is none."""
+        best, best_inside = -1, -1
+        at = self.line.find(letters) if letters else -1
+        while at >= 0:
+            if all(self.free[at : at + len(letters)]):
+                inside = sum(frame.holds(_ink([glyph])) for glyph in self.glyphs[at : at + len(letters)])
+                best, best_inside = (at, inside) if inside > best_inside else (best, best_inside)
+            at = self.line.find(letters, at + 1)
+        if best < 0:
+            return []
+        self.free[best : best + len(letters)] = [False] * len(letters)
+        return self.glyphs[best : best + len(letters)]
+
+
+def _letters(text: str) -> str:
+    return "".join(map(_shown, text))
+
+
+def _word(text: str, glyphs: list[Glyph]) -> Word:
+    return Word(text, _ink(glyphs), min(glyph.size for glyph in glyphs))
+
+
+def _ink(glyphs: list[Glyph]) -> Frame:
+    return Frame(
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
