@@ -59,9 +59,9 @@ class _Lines(BlockState):
         super().__init__(parent)
         self.line = parent.child_line if parent else 1
         """The file's line of the first character."""
-        self.opened = 0
+        self.opened: int = 0
         """The line of the token being parsed, 0 when there is none."""
-        self.child_line = 0
+        self.child_line: int = 0
         """The line its next child begins on."""
         self.breaks: list[int] = []
 

@@ -7,7 +7,9 @@ import re
 from deckgen.source.course import Part
 
 _PREFIX = re.compile(r"(?:Assessment\s*:\s*)?(?:Slides\s+Generation\s*[-–—:]\s*)?", re.I)
-_WEEK = re.compile(r"(?P<week>(?:Weeks?|Chapters?|Ch\.|Lectures?|Units?)\s*\d+(?:\s*[-–—]\s*\d+)?)\s*(?:[:.]|[-–—]\s)\s*", re.I)
+_WEEK = re.compile(
+    r"(?P<week>(?:Weeks?|Chapters?|Ch\.|Lectures?|Units?)\s*\d+(?:\s*[-–—]\s*\d+)?)\s*(?:[:.]|[-–—]\s)\s*", re.I
+)
 _SECTION = re.compile(r"Section\s+(?P<number>\d{1,6})\s*(?:[:.]|[-–—]\s|$)\s*", re.I)
 _PARTS: dict[str, Part] = {
     "learning objectives": "objectives",

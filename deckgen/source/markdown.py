@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from deckgen.runs import Run
 from deckgen.source import blocks, inline, maths
@@ -39,33 +39,19 @@ def _nodes(tokens: Iterable[Token], ledger: Ledger, breaks: bool) -> Iterator[No
 
 
 def _node(token: Token, ledger: Ledger, breaks: bool) -> Iterator[Node]:
-    line = token["line"]
-    match token["type"]:
-        case "paragraph" | "block_text":
-            yield from _paragraph(token["text"], ledger, line, breaks)
-        case "heading":
-            text = _ATTRIBUTES.sub("", token["text"].strip())
-            yield Node("heading", line, runs=runs(text, ledger, line), level=token["attrs"]["level"], source=text)
-        case "list":
-            yield _list(token, ledger, breaks)
-        case "block_code":
-            info = token.get("attrs", {}).get("info", "")
-            yield Node("code", line, text=_SEPARATORS.sub("\n", token["raw"]).rstrip("\n"), info=info)
-        case "table":
-            yield _table(token, ledger)
-        case "block_quote":
-            yield Node("quote", line, children=tuple(_nodes(token["children"], ledger, breaks)))
-        case "div":
-            yield Node("div", line, info=token["info"], children=tuple(_nodes(token["children"], ledger, breaks)))
-        case "thematic_break":
-            yield Node("rule", line)
-        case "comment":
-            yield Node("comment", line, text=_SEPARATORS.sub("\n", token["raw"]))
-        case "maths":
-            yield Node("maths", line, text=token["raw"], runs=maths.readable(token["raw"], ledger, line))
-        case "block_html":
-            tag = token["raw"].strip().split("\n")[0]
-            ledger.warn(line, f"the HTML block {tag!r} is left out", "write it in Markdown")
+    kind, line = token["type"], token["line"]
+    if kind in ("paragraph", "block_text"):
+        yield from _paragraph(token["text"], ledger, line, breaks)
+    elif kind in ("block_quote", "div"):
+        children = tuple(_nodes(token["children"], ledger, breaks))
+        yield Node("div" if kind == "div" else "quote", line, info=token.get("info", ""), children=children)
+    elif kind == "list":
+        yield _list(token, ledger, breaks)
+    elif kind == "block_html":
+        tag = token["raw"].strip().split("\n")[0]
+        ledger.warn(line, f"the HTML block {tag!r} is left out", "write it in Markdown")
+    elif kind in _LEAVES:
+        yield _LEAVES[kind](token, ledger)
 
 
 def _paragraph(text: str, ledger: Ledger, line: int, breaks: bool) -> Iterator[Node]:
@@ -92,7 +78,39 @@ def _list(token: Token, ledger: Ledger, breaks: bool) -> Node:
 def _table(token: Token, ledger: Ledger) -> Node:
     line = token["line"]
     header = tuple(runs(cell, ledger, line) for cell in token["header"])
-    rows = tuple(
-        tuple(runs(cell, ledger, line + 2 + index) for cell in row) for index, row in enumerate(token["rows"])
-    )
+    rows = tuple(tuple(runs(cell, ledger, line + 2 + index) for cell in row) for index, row in enumerate(token["rows"]))
     return Node("table", line, header=header, rows=rows, align=token["align"])
+
+
+def _heading(token: Token, ledger: Ledger) -> Node:
+    text = _ATTRIBUTES.sub("", token["text"].strip())
+    words = runs(text, ledger, token["line"])
+    return Node("heading", token["line"], runs=words, level=token["attrs"]["level"], source=text)
+
+
+def _code(token: Token, _: Ledger) -> Node:
+    info = token.get("attrs", {}).get("info", "")
+    return Node("code", token["line"], text=_SEPARATORS.sub("\n", token["raw"]).rstrip("\n"), info=info)
+
+
+def _comment(token: Token, _: Ledger) -> Node:
+    return Node("comment", token["line"], text=_SEPARATORS.sub("\n", token["raw"]))
+
+
+def _maths(token: Token, ledger: Ledger) -> Node:
+    latex, line = token["raw"], token["line"]
+    return Node("maths", line, text=latex, runs=maths.readable(latex, ledger, line))
+
+
+def _rule(token: Token, _: Ledger) -> Node:
+    return Node("rule", token["line"])
+
+
+_LEAVES: Mapping[str, Callable[[Token, Ledger], Node]] = {
+    "heading": _heading,
+    "block_code": _code,
+    "table": _table,
+    "comment": _comment,
+    "maths": _maths,
+    "thematic_break": _rule,
+}

@@ -1,9 +1,7 @@
 """The questions of a section, read from its lines.
 
-    **Question 3:** stem, over several lines, with code
-      A) option          three to eight of them, each over several lines if need be
-    **Correct Answer:** B, or the right option's own text
-    **Explanation:** why, over several lines
+A question is `**Question 3:**` and its stem, three to eight options `A) ...`, `**Correct Answer:**` with a letter or
+the right option's own text, and `**Explanation:**`; each of these may run over several lines.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ from deckgen.source.ledger import Ledger
 LETTERS = "ABCDEFGH"
 
 _QUESTION = re.compile(
-    r"\s*(?:\*\*Question\s+(?P<n>\d{1,6})\s*[:.]?\*\*\s*[:.]?|\*\*Question\s+(?P<bold>\d{1,6})\s*[:.]\s*(?=\S.*\*\*))\s*", re.I
+    r"\s*\*\*Question\s+(?:(?P<n>\d{1,6})\s*[:.]?\*\*\s*[:.]?|(?P<bold>\d{1,6})\s*[:.]\s*(?=\S.*\*\*))\s*", re.I
 )
 _OPTION = re.compile(r"\s*(?:[-*]\s+)?(?P<letter>[A-H])\)\s*")
 _ANSWER = re.compile(r"\s*\*\*(?:Correct\s+)?Answers?\s*(?::\s*\*\*|\*\*\s*:)\s*", re.I)
@@ -217,7 +215,7 @@ def _key(answer: Block, options: tuple[Option, ...], ledger: Ledger, wrong: list
 def _names(said: str, letter: str, text: str) -> bool:
     """Whether an answer line is an option's letter, alone or before the option's own text."""
     found = _LETTER.fullmatch(said)
-    return bool(found) and found["letter"].upper() == letter and found["text"] in (None, "", text)
+    return found is not None and found["letter"].upper() == letter and found["text"] in (None, "", text)
 
 
 def _bare(runs: tuple[Run, ...]) -> str:

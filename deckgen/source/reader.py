@@ -86,9 +86,7 @@ def _clean(text: str, ledger: Ledger) -> str:
     return _CONTROL.sub("", text)
 
 
-def _course(
-    nodes: Sequence[Node], lines: Sequence[str], ledger: Ledger, faults: list[Fault], titled: bool
-) -> Course:
+def _course(nodes: Sequence[Node], lines: Sequence[str], ledger: Ledger, faults: list[Fault], titled: bool) -> Course:
     week, title, nodes = _title(nodes, ledger, titled)
     opening, drafts = sections.split(nodes, len(lines))
     if not drafts and any(node.kind not in ("comment", "rule") for node in opening):

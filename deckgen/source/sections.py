@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from deckgen.errors import Fault
 from deckgen.runs import plain
 from deckgen.source import headings, markdown, notes, questions
-from deckgen.source.course import Item, Node, Part, Section
+from deckgen.source.course import Item, Node, Part, Question, Section
 from deckgen.source.ledger import Ledger
 from deckgen.source.placeholders import is_placeholder
 
@@ -39,7 +39,7 @@ class _Parts:
 
     items: dict[Part, list[Item]] = field(default_factory=dict)
     content: list[Node] = field(default_factory=list)
-    questions: list[questions.Question] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     notes: dict[Part, tuple[str, ...]] = field(default_factory=dict)
 
     def say(self, part: Part, texts: tuple[str, ...]) -> None:
@@ -60,7 +60,7 @@ def split(nodes: Sequence[Node], last: int) -> tuple[tuple[Node, ...], list[Draf
 
 
 def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults: list[Fault]) -> Section:
-    """Sort a section's blocks into its parts. `lines` are the whole file's; `count` numbers a section without number."""
+    """Sort a section's blocks into its parts; `lines` are the whole file's, `count` its number if it names none."""
     line = draft.heading.line if draft.heading else 1
     number, title = headings.section(draft.heading.source if draft.heading else "")
     runs = markdown.runs(title, ledger, line)
@@ -94,7 +94,8 @@ def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
     for node in draft.nodes:
         part = headings.part(node.source) if node.kind == "heading" and node.level >= 3 else None
         level = current.heading.level if current.heading else 2
-        ends = node.kind == "heading" and node.level <= level or node.kind == "rule" and current.part != "questions"
+        rule = node.kind == "rule" and current.part != "questions"
+        ends = rule or (node.kind == "heading" and node.level <= level)
         if part or (ends and current.part != "section"):
             current.end = node.line
             yield current
@@ -129,10 +130,7 @@ def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None
             items.append(Item((Node("paragraph", node.line, runs=bold, source=node.source),), node.line))
         elif node.kind != "rule":
             _add(items, (node,), (), node.line)
-    said = [item for item in items if is_placeholder(_words(item), title)]
-    for item in said:
-        ledger.warn(item.line, f"the sentence {_words(item)!r} says nothing and is left out", "write one of your own")
-    parts.items[stretch.part] = [item for item in items if item not in said]
+    parts.items[stretch.part] = [item for item in items if not _is_empty(item, title, ledger)]
 
 
 def _add(items: list[Item], blocks: tuple[Node, ...], said: tuple[str, ...], line: int) -> None:
@@ -152,8 +150,13 @@ def _unwrapped(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
 
 
-def _words(item: Item) -> str:
-    return plain(item.blocks[0].runs) if len(item.blocks) == 1 else ""
+def _is_empty(item: Item, title: str, ledger: Ledger) -> bool:
+    """Whether an item is a placeholder sentence; warns of it."""
+    words = plain(item.blocks[0].runs) if len(item.blocks) == 1 else ""
+    empty = is_placeholder(words, title)
+    if empty:
+        ledger.warn(item.line, f"the sentence {words!r} says nothing and is left out", "write one of your own")
+    return empty
 
 
 def _without_closing_rules(nodes: list[Node]) -> tuple[Node, ...]:

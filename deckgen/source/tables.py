@@ -20,7 +20,7 @@ def cells(row: str, columns: int = 0) -> tuple[str, ...]:
     row = row.strip().removeprefix("|")
     row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
     found = _split(row)
-    if columns and len(found) > columns and "$" in row or "\\(" in row:
+    if 0 < columns < len(found):
         found = tuple(cell.replace("\0", "|") for cell in _split(_MATHS.sub(_hide, row)))
     return found
 
