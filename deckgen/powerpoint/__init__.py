@@ -1,1 +1,1 @@
-"""From Pages to the bytes of a deck: all the XML, and the only use of python-pptx."""
+"""Pages to the bytes of a .pptx: the only room that knows the file format, one file an XML vocabulary."""

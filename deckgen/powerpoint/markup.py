@@ -1,0 +1,54 @@
+"""The format's namespaces, and how an element is made, found and cleaned of what XML cannot hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+
+Element = etree._Element
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+CORE = {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}
+"""What a part's root declares."""
+
+_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+
+
+@cache
+def tag(name: str) -> str:
+    """Spell "a:p" as lxml does, with the namespace in braces; a name without prefix stays."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def root(name: str) -> Element:
+    """Make a part's root element."""
+    return etree.Element(tag(name), nsmap=CORE)
+
+
+def child(parent: Element, name: str, /, **attributes: str | int) -> Element:
+    """Append an element; attributes without a namespace."""
+    return etree.SubElement(parent, tag(name), {key: str(value) for key, value in attributes.items()})
+
+
+def find(parent: Element, path: str) -> Element | None:
+    """Find the first element at a path with the usual prefixes."""
+    return parent.find(path, NAMESPACES)
+
+
+def clean(text: str) -> str:
+    """Turn every kind of line break into a newline and drop the characters XML cannot hold."""
+    return _ILLEGAL.sub("", _BREAK.sub("\n", text))
+
+
+def blob(element: Element) -> bytes:
+    """Write a part's root as the file format wants it."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,51 @@
+"""p:notes: what the lecturer reads beside a slide."""
+
+from __future__ import annotations
+
+from deckgen.powerpoint.markup import Element, child, root
+from deckgen.powerpoint.text import Setting, page_number, runs
+from deckgen.runs import Run
+
+_PLAIN = Setting(code="", link=str)
+
+
+def notes(content: tuple[str, ...], number: int) -> Element:
+    """Make the notes page of the slide with that number: the slide's image, the notes a paragraph each, the number."""
+    page = root("p:notes")
+    tree = shape_tree(child(page, "p:cSld"))
+    image = _shape(tree, 2, "Slide", {"type": "sldImg"}, noRot=1, noChangeAspect=1)
+    child(image, "p:spPr")
+    body = _body(_shape(tree, 3, "Notes", {"type": "body", "idx": "1"}))
+    for text in content or ("",):
+        runs(child(body, "a:p"), (Run(text),), _PLAIN, 0)
+    page_number(_body(_shape(tree, 4, "Page", {"type": "sldNum", "sz": "quarter", "idx": "5"})), str(number))
+    child(child(page, "p:clrMapOvr"), "a:masterClrMapping")
+    return page
+
+
+def shape_tree(parent: Element) -> Element:
+    """Append an empty shape tree; ids from 2 on are free in it."""
+    tree = child(parent, "p:spTree")
+    holder = child(tree, "p:nvGrpSpPr")
+    child(holder, "p:cNvPr", id=1, name="")
+    child(holder, "p:cNvGrpSpPr")
+    child(holder, "p:nvPr")
+    child(tree, "p:grpSpPr")
+    return tree
+
+
+def _shape(tree: Element, id_: int, name: str, mark: dict[str, str], **locks: int) -> Element:
+    shape = child(tree, "p:sp")
+    holder = child(shape, "p:nvSpPr")
+    child(holder, "p:cNvPr", id=id_, name=name)
+    child(child(holder, "p:cNvSpPr"), "a:spLocks", noGrp=1, **locks)
+    child(child(holder, "p:nvPr"), "p:ph", **mark)
+    return shape
+
+
+def _body(shape: Element) -> Element:
+    child(shape, "p:spPr")
+    body = child(shape, "p:txBody")
+    child(body, "a:bodyPr")
+    child(body, "a:lstStyle")
+    return body

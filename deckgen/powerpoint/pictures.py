@@ -1,0 +1,38 @@
+"""p:pic: a picture in its placeholder, its file embedded once."""
+
+from __future__ import annotations
+
+from deckgen.errors import CourseError, Fault
+from deckgen.layout.pages import Placed
+from deckgen.powerpoint.markup import Element, child, clean, tag
+from deckgen.powerpoint.shapes import frame, placeholder
+from deckgen.slides.model import Picture
+
+_KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
+
+
+def kind(data: bytes) -> str:
+    """Tell an image file's kind by its first bytes: png, jpeg or gif, which is also its suffix.
+
+    Raises:
+        CourseError: it is none of these.
+    """
+    for start, name in _KINDS:
+        if data.startswith(start):
+            return name
+    raise CourseError(Fault(None, "a picture is neither PNG, JPEG nor GIF", "save it as PNG"))
+
+
+def picture(tree: Element, placed: Placed, content: Picture, id_: int, name: str, embedded: str) -> None:
+    """Append a picture to a shape tree; `embedded` is the id of the slide's relationship to the image."""
+    shape = child(tree, "p:pic")
+    holder = child(shape, "p:nvPicPr")
+    child(holder, "p:cNvPr", id=id_, name=name, descr=clean(content.alt))
+    child(child(holder, "p:cNvPicPr"), "a:picLocks", noGrp=1, noChangeAspect=1)
+    placeholder(child(holder, "p:nvPr"), placed.slot)
+    fill = child(shape, "p:blipFill")
+    child(fill, "a:blip").set(tag("r:embed"), embedded)
+    child(child(fill, "a:stretch"), "a:fillRect")
+    properties = child(shape, "p:spPr")
+    if placed.box != placed.slot.box:
+        frame(properties, "a:xfrm", placed.box)

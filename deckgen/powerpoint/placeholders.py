@@ -1,0 +1,104 @@
+"""What a layout's placeholder gives the shapes that stand in it: its own settings, else its master's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deckgen.powerpoint.markup import Element, find, tag
+from deckgen.theme import Box, Emu
+
+_INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
+"""The attributes and, in EMU, what the file format takes where none is given (ECMA-376 part 1, 21.1.2.1.1)."""
+_PLAIN_SIZE = 1800
+_TITLES = ("title", "ctrTitle")
+_OWN_KIND = ("ftr", "sldNum", "dt")
+_BULLETS = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A layout's placeholder and where it looks for what it does not say itself."""
+
+    name: str
+    type: str
+    idx: int
+    shapes: tuple[Element, ...]
+    """Its own element, then the master's placeholder of its kind."""
+    style: Element | None
+    """The master's text style for its kind."""
+
+    @property
+    def box(self) -> Box | None:
+        """Where it stands; None if neither layout nor master says."""
+        for shape in self.shapes:
+            frame = find(shape, "p:spPr/a:xfrm")
+            if frame is not None:
+                (x, y), (width, height) = (_pair(frame, "a:off", "x", "y"), _pair(frame, "a:ext", "cx", "cy"))
+                return Box(Emu(x), Emu(y), Emu(width), Emu(height))
+        return None
+
+    @property
+    def inset(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """Space between edge and text, EMU: left, top, right, bottom."""
+        bodies = [body for shape in self.shapes if (body := find(shape, "p:txBody/a:bodyPr")) is not None]
+        found = (next((body.get(name) for body in bodies if body.get(name)), str(usual)) for name, usual in _INSETS)
+        left, top, right, bottom = (Emu(int(value)) for value in found)
+        return left, top, right, bottom
+
+    @property
+    def size(self) -> float:
+        """Type size of its first level, points."""
+        sizes = (run.get("sz") for level in self._levels() if (run := find(level, "a:defRPr")) is not None)
+        return int(next((size for size in sizes if size), _PLAIN_SIZE)) / 100
+
+    @property
+    def marked(self) -> bool:
+        """Whether its first level bullets or indents a paragraph that says nothing of it."""
+        levels = tuple(self._levels())
+        bullets = (mark for level in levels for mark in level if mark.tag in map(tag, _BULLETS))
+        margins = (level.get(side) for level in levels for side in ("marL", "indent"))
+        bullet = next(bullets, None)
+        return (bullet is not None and bullet.tag != tag("a:buNone")) or int(next(filter(None, margins), 0)) != 0
+
+    def _levels(self) -> Iterator[Element]:
+        for shape in self.shapes:
+            level = find(shape, "p:txBody/a:lstStyle/a:lvl1pPr")
+            if level is not None:
+                yield level
+        if self.style is not None:
+            level = find(self.style, "a:lvl1pPr")
+            if level is not None:
+                yield level
+
+
+def placeholders(layout: Element, master: Element) -> tuple[Inherited, ...]:
+    """Read a layout's placeholders in reading order, given the layout's and its master's root."""
+    return tuple(_inherited(shape, mark, master) for shape, mark in _marked(layout))
+
+
+def _marked(part: Element) -> Iterator[tuple[Element, Element]]:
+    for mark in part.iter(tag("p:ph")):
+        shape = mark.getparent()
+        while shape is not None and find(shape, "p:spPr") is None:
+            shape = shape.getparent()
+        if shape is not None:
+            yield shape, mark
+
+
+def _inherited(shape: Element, mark: Element, master: Element) -> Inherited:
+    kind = mark.get("type", "obj")
+    parent = "title" if kind in _TITLES else kind if kind in _OWN_KIND else "body"
+    above = [other for other, its in _marked(master) if its.get("type", "obj") == parent]
+    style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(parent, "p:otherStyle")
+    name = next((found.get("name", "") for found in shape.iter(tag("p:cNvPr"))), "")
+    return Inherited(
+        name, kind, int(mark.get("idx", "0")), (shape, *above[:1]), find(master, f"p:txStyles/{style}")
+    )
+
+
+def _pair(frame: Element, name: str, first: str, second: str) -> tuple[int, int]:
+    element = find(frame, name)
+    if element is None:
+        raise ValueError(f"a frame without {name}")
+    return int(element.attrib[first]), int(element.attrib[second])

@@ -1,0 +1,121 @@
+"""A template file: opened with care, read into slots, emptied of its slides and dressed in the theme's colours."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from types import MappingProxyType
+
+import pptx
+from lxml import etree
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation
+
+from deckgen.errors import Fault, ThemeError, Where
+from deckgen.powerpoint.markup import Element, find
+from deckgen.powerpoint.placeholders import Inherited, placeholders
+from deckgen.theme import Emu, Layout, Slot, Template
+
+MAX_BYTES = 512 * 1024 * 1024
+"""What a template's parts may come to unpacked: more is taken for a zip bomb."""
+MAX_PARTS = 20_000
+
+_DAMAGE = (
+    PythonPptxError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, AttributeError,
+    TypeError, IndexError, EOFError, NotImplementedError, RuntimeError, AssertionError,
+)  # fmt: skip
+"""What opening a damaged package has been seen to raise."""
+
+
+def read_template(path: Path) -> Template:
+    """Read a template's slide size, its layouts and their slots.
+
+    Raises:
+        ThemeError: it is missing, no .pptx, damaged, or too large once unpacked.
+    """
+    deck = open_deck(path)
+    try:
+        layouts = {name: _layout(part) for name, part in layout_parts(deck).items()}
+        return Template(path, Emu(deck.slide_width or 0), Emu(deck.slide_height or 0), MappingProxyType(layouts))
+    except _DAMAGE as damage:
+        raise _damaged(path, damage) from damage
+
+
+def open_deck(path: Path) -> Presentation:
+    """Open a template's package.
+
+    Raises:
+        ThemeError: as `read_template`.
+    """
+    try:
+        _weigh(path)
+        return pptx.Presentation(str(path))
+    except OSError as missing:
+        fault = Fault(Where(path), f"cannot be read ({missing.strerror or missing})", "check the name and its rights")
+        raise ThemeError(fault) from missing
+    except _DAMAGE as damage:
+        raise _damaged(path, damage) from damage
+
+
+def layout_parts(deck: Presentation) -> dict[str, SlideLayoutPart]:
+    """Find the layouts of every master by name in lower case; of two with one name the first counts."""
+    found: dict[str, SlideLayoutPart] = {}
+    for master in deck.slide_masters:
+        for layout in master.slide_layouts:
+            found.setdefault(layout.name.strip().lower(), layout.part)
+    return found
+
+
+def slots(part: SlideLayoutPart) -> tuple[Inherited, ...]:
+    """Read a layout part's placeholders in reading order."""
+    return placeholders(_root(part), _root(part.part_related_by(RT.SLIDE_MASTER)))
+
+
+def role(name: str) -> str:
+    """Give the role a placeholder's name states: "option 3" plays "option"."""
+    return re.sub(r"\s*\d+$", "", name).strip().lower()
+
+
+def _layout(part: SlideLayoutPart) -> Layout:
+    title = find(_root(part), "p:cSld")
+    return Layout("" if title is None else title.get("name", ""), tuple(map(_slot, slots(part))))
+
+
+def _slot(found: Inherited) -> Slot:
+    box = found.box
+    if box is None:
+        raise ValueError(f"the placeholder {found.name!r} has no place")
+    return Slot(role(found.name), found.idx, found.type, box, found.inset, found.size)
+
+
+def _root(part: object) -> Element:
+    element: Element = part._element  # type: ignore[attr-defined]
+    return element
+
+
+def _weigh(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+    if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
+        raise ValueError("too large once unpacked")
+
+
+def _damaged(path: Path, damage: Exception) -> ThemeError:
+    what = f"is no PowerPoint file that can be read ({type(damage).__name__}: {damage})"
+    return ThemeError(Fault(Where(path), what, "open it in PowerPoint and save it again as .pptx"))
+
+
+def empty(deck: Presentation) -> None:
+    """Take a template's slides out, and the sections and custom shows that name them."""
+    root = _root(deck.part)
+    for name in ("p:custShowLst", "p:extLst"):
+        listed = find(root, name)
+        if listed is not None:
+            root.remove(listed)
+    for slide in list(deck.part._element.get_or_add_sldIdLst()):
+        deck.part.drop_rel(slide.rId)
+        slide.getparent().remove(slide)

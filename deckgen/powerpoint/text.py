@@ -1,0 +1,120 @@
+"""a:p and a:r: paragraphs and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from deckgen.powerpoint.markup import Element, child, clean, tag
+from deckgen.runs import Paragraph, Run
+from deckgen.theme import emu
+
+LANGUAGE = "en-US"
+RAISED, LOWERED = 30_000, -25_000
+"""Shift of the baseline in thousandths of a per cent of the type size."""
+MAX_LEVEL = 8
+_PAGE_NUMBER = "{6E2D5A58-3C6A-4E0B-9E57-1D1F6B6C9A01}"
+_SAFE_IN_LINKS = "%/:=&?~#+!$,;'@()*[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the paragraphs of one shape are set."""
+
+    code: str
+    """The typeface of code."""
+    link: Callable[[str], str]
+    """Address -> id of the part's relationship to it."""
+    size: float = 0.0
+    """Type size to state, points; 0 inherits the layout's."""
+    deeper: float = 0.0
+    """Type size of paragraphs below the first level, points: the master's levels may shrink, measured text may not."""
+    spacing: float = 0.0
+    """Space before each paragraph but the first, points."""
+    indent: float = 0.0
+    """How far each list level stands in, points."""
+    marked: bool = False
+    """Whether the layout bullets or indents a paragraph that says nothing of it."""
+
+
+def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) -> None:
+    """Append paragraphs to a text body."""
+    for place, paragraph in enumerate(content):
+        element = child(body, "a:p")
+        _properties(element, paragraph, setting, first=place == 0)
+        runs(element, paragraph.runs, setting, setting.deeper if paragraph.level else setting.size)
+    if not content:
+        child(child(body, "a:p"), "a:endParaRPr", lang=LANGUAGE)
+
+
+def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: float) -> None:
+    """Append runs to a paragraph; a newline inside one becomes a line break."""
+    before = len(paragraph)
+    for run in content:
+        for place, line in enumerate(clean(run.text).split("\n")):
+            if place:
+                _style(child(paragraph, "a:br"), "a:rPr", run, setting, size)
+            if line:
+                element = child(paragraph, "a:r")
+                _style(element, "a:rPr", run, setting, size)
+                child(element, "a:t").text = line
+    if len(paragraph) == before:
+        _style(paragraph, "a:endParaRPr", Run(""), setting, size)
+
+
+def page_number(body: Element, shown: str) -> None:
+    """Append a paragraph that holds the slide's number as a field; `shown` stands until it is computed."""
+    field = child(child(body, "a:p"), "a:fld", id=_PAGE_NUMBER, type="slidenum")
+    child(field, "a:rPr", lang=LANGUAGE)
+    child(field, "a:t").text = clean(shown)
+
+
+def address(link: str) -> str | None:
+    """Give an address a deck may lead to, with unsafe characters quoted; None for any but http, https and mailto."""
+    try:
+        parts = urlsplit(clean(link).strip())
+    except ValueError:
+        return None
+    reachable = parts.netloc if parts.scheme in ("http", "https") else parts.path if parts.scheme == "mailto" else ""
+    return quote(parts.geturl(), safe=_SAFE_IN_LINKS) if reachable else None
+
+
+def _properties(element: Element, paragraph: Paragraph, setting: Setting, *, first: bool) -> None:
+    properties = child(element, "a:pPr")
+    level = min(paragraph.level, MAX_LEVEL)
+    step = emu(setting.indent)
+    if paragraph.marker != "none":
+        properties.set("marL", str(step * (level + 1)))
+        properties.set("indent", str(-step))
+    elif setting.marked or level:
+        properties.set("marL", str(step * level))
+        properties.set("indent", "0")
+    if level:
+        properties.set("lvl", str(level))
+    child(child(properties, "a:lnSpc"), "a:spcPct", val=100_000)
+    child(child(properties, "a:spcBef"), "a:spcPts", val=0 if first else round(setting.spacing * 100))
+    child(child(properties, "a:spcAft"), "a:spcPts", val=0)
+    if paragraph.marker == "number":
+        child(properties, "a:buFont", typeface="+mj-lt")
+        child(properties, "a:buAutoNum", type="arabicPeriod", startAt=max(1, min(paragraph.number, 32_767)))
+    elif paragraph.marker == "none" and (setting.marked or level):
+        child(properties, "a:buNone")
+
+
+def _style(parent: Element, name: str, run: Run, setting: Setting, size: float) -> None:
+    style = child(parent, name, lang=LANGUAGE)
+    if size:
+        style.set("sz", str(round(size * 100)))
+    if run.bold:
+        style.set("b", "1")
+    if run.italic:
+        style.set("i", "1")
+    if run.shift:
+        style.set("baseline", str(RAISED if run.shift > 0 else LOWERED))
+    if run.code:
+        child(style, "a:latin", typeface=setting.code)
+        child(style, "a:cs", typeface=setting.code)
+    target = address(run.link) if run.link else None
+    if target:
+        child(style, "a:hlinkClick").set(tag("r:id"), setting.link(target))

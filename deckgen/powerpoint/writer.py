@@ -1,0 +1,157 @@
+"""Pages to the bytes of a deck: every shape in its layout's placeholder, notes on every slide."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation
+
+from deckgen.errors import Fault, ThemeError, Where
+from deckgen.layout.pages import Page, Placed
+from deckgen.powerpoint import pictures, shapes, tables
+from deckgen.powerpoint.dress import dress
+from deckgen.powerpoint.markup import Element, blob, child, root, tag
+from deckgen.powerpoint.notes import notes, shape_tree
+from deckgen.powerpoint.package import pack
+from deckgen.powerpoint.properties import Properties, describe
+from deckgen.powerpoint.strip import strip
+from deckgen.powerpoint.table_style import default_style
+from deckgen.powerpoint.template import empty, layout_parts, open_deck, slots
+from deckgen.powerpoint.text import Setting
+from deckgen.slides.model import Picture, Table, Text
+from deckgen.theme import Template, Theme
+
+FIRST_ID = 256
+"""The least id the format allows a slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What writing any slide of one deck needs."""
+
+    deck: Presentation
+    theme: Theme
+    template: Template
+    layouts: dict[str, SlideLayoutPart]
+    table_style: str
+    images: dict[str, Part] = field(default_factory=dict)
+    """By the digest of their bytes: each file is embedded once."""
+    marked: dict[str, frozenset[int]] = field(default_factory=dict)
+    """By layout: the placeholders that bullet or indent of themselves."""
+
+    def layout(self, name: str) -> SlideLayoutPart:
+        """Find a layout; a theme's fault if the template has none of that name."""
+        if name not in self.layouts:
+            known = ", ".join(self.layouts)
+            raise ThemeError(Fault(Where(self.template.path), f"has no layout {name!r}", f"add one (it has: {known})"))
+        return self.layouts[name]
+
+    def marks(self, name: str) -> frozenset[int]:
+        """Name a layout's placeholders that bullet or indent of themselves, by idx."""
+        if name not in self.marked:
+            self.marked[name] = frozenset(slot.idx for slot in slots(self.layout(name)) if slot.marked)
+        return self.marked[name]
+
+    def image(self, data: bytes) -> Part:
+        """Give the part that holds an image file."""
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self.images:
+            kind = pictures.kind(data)
+            name = PackURI(f"/ppt/media/picture{len(self.images) + 1}.{kind}")
+            self.images[digest] = Part(name, f"image/{kind}", self.deck.part.package, data)
+        return self.images[digest]
+
+
+def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties: Properties) -> bytes:
+    """Write a deck.
+
+    The same pages, theme, template and properties give the same bytes.
+
+    Raises:
+        ThemeError: the template cannot be read, or lacks a layout that a page names.
+    """
+    deck = open_deck(template.path)
+    empty(deck)
+    dress(deck, theme)
+    describe(deck, properties)
+    desk = Desk(deck, theme, template, layout_parts(deck), default_style(deck))
+    listing = deck.part._element.get_or_add_sldIdLst()
+    for place, page in enumerate(pages):
+        slide = _slide(desk, page, place + 1)
+        entry = child(listing, "p:sldId", id=FIRST_ID + place)
+        entry.set(tag("r:id"), deck.part.relate_to(slide, RT.SLIDE))
+    return pack(deck.part.package)
+
+
+def _slide(desk: Desk, page: Page, place: int) -> Part:
+    package = desk.deck.part.package
+    part = Part(PackURI(f"/ppt/slides/slide{place}.xml"), CT.PML_SLIDE, package, b"")
+    part.relate_to(desk.layout(page.layout), RT.SLIDE_LAYOUT)
+    part.blob = blob(_markup(desk, page, part))
+    spoken = blob(notes(page.notes, page.number))
+    beside = Part(PackURI(f"/ppt/notesSlides/notesSlide{place}.xml"), CT.PML_NOTES_SLIDE, package, spoken)
+    beside.relate_to(desk.deck.part.notes_master_part, RT.NOTES_MASTER)
+    beside.relate_to(part, RT.SLIDE)
+    part.relate_to(beside, RT.NOTES_SLIDE)
+    return part
+
+
+def _markup(desk: Desk, page: Page, part: Part) -> Element:
+    slide = root("p:sld")
+    if page.hidden:
+        slide.set("show", "0")
+    tree = shape_tree(child(slide, "p:cSld"))
+    for id_, (placed, name) in enumerate(zip(page.placed, names(page.placed), strict=True), 2):
+        _shape(desk, page, part, tree, placed, id_, name)
+    look = desk.theme.strip.get(page.layout, desk.theme.strip["default"])
+    strip(tree, page.strip, look, len(page.placed) + 2)
+    child(child(slide, "p:clrMapOvr"), "a:masterClrMapping")
+    return slide
+
+
+def names(placed: tuple[Placed, ...]) -> tuple[str, ...]:
+    """Name a slide's shapes by their roles, no name twice: "Title", "Option 1", "Option 2"."""
+    total = Counter(one.slot.role for one in placed)
+    met: Counter[str] = Counter()
+    met_names = []
+    for role in (one.slot.role for one in placed):
+        met[role] += 1
+        met_names.append(role.capitalize() + (f" {met[role]}" if total[role] > 1 else ""))
+    return tuple(met_names)
+
+
+def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id_: int, name: str) -> None:
+    match placed.shape:
+        case Text() as text:
+            setting = _setting(desk, placed, part, placed.slot.idx in desk.marks(page.layout))
+            shapes.text(tree, placed, text, id_, name, setting)
+        case Picture() as picture:
+            embedded = part.relate_to(desk.image(picture.data), RT.IMAGE)
+            pictures.picture(tree, placed, picture, id_, name, embedded)
+        case Table() as table:
+            cells = Setting(desk.theme.fonts["code"], _linker(part), size=placed.size)
+            tables.table(tree, placed, table, id_, name, cells, desk.table_style)
+
+
+def _setting(desk: Desk, placed: Placed, part: Part, marked: bool) -> Setting:
+    return Setting(
+        code=desk.theme.fonts["code"],
+        link=_linker(part),
+        size=placed.size if placed.size != placed.slot.size else 0.0,
+        deeper=placed.size or placed.slot.size,
+        spacing=placed.spacing,
+        indent=placed.indent,
+        marked=marked,
+    )
+
+
+def _linker(part: Part) -> Callable[[str], str]:
+    return lambda address: part.relate_to(address, RT.HYPERLINK, is_external=True)

@@ -1,0 +1,37 @@
+"""Pack every theme's template/ folder into its template.pptx: `python themes/pack.py`.
+
+The same parts give the same bytes: sorted names after the content types, one fixed date, one compression level.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+FIRST = "[Content_Types].xml"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest date a zip file can carry."""
+
+
+def pack(folder: Path) -> bytes:
+    """Zip the parts below a template/ folder, named by their paths."""
+    parts = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != FIRST, name)):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, parts[name].read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    return target.getvalue()
+
+
+def main() -> None:
+    """Write each theme's template.pptx beside its template/ folder."""
+    for folder in sorted(Path(__file__).parent.glob("*/template")):
+        folder.with_suffix(".pptx").write_bytes(pack(folder))
+
+
+if __name__ == "__main__":
+    main()
