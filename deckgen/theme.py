@@ -57,6 +57,8 @@ class Slot:
     """Space between the edge and the text, EMU: left, top, right, bottom."""
     size: float
     """The type size the layout gives it, points; a text of this size inherits it."""
+    bold: bool = False
+    """The layout sets it in bold, which is wider."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ One slide holds a text, one thing to look at (code, table, picture) and a text b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.errors import Where
@@ -14,9 +14,7 @@ from deckgen.slides.lowering import Images, Lowered, lower
 from deckgen.slides.model import Exhibit, Kind, Picture, Shape, Slide, Table, Text
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Course, Node
-
-FIGURE = "figure:"
-"""How an image's target begins that names a trained figure."""
+from deckgen.source.pictures import FIGURE
 
 SLIDE_HEADING = 3
 """Headings to this depth begin a slide; deeper ones stand in the body."""
@@ -124,14 +122,14 @@ def _fits(group: list[Shape], shape: Shape) -> bool:
     return shape.role in ("body", "caption") or not things
 
 
-def kind_of(shapes: Iterable[Shape]) -> Kind:
+def kind_of(shapes: Sequence[Shape]) -> Kind:
     """The layout that holds these shapes."""
     kind: Kind = "content"
     for shape in shapes:
         if isinstance(shape, Table):
             kind = "content and table"
         elif isinstance(shape, Picture):
-            kind = "content and picture"
+            kind = "content and picture" if any(other.role == "body" for other in shapes) else "figure"
         elif shape.role == "code":
             kind = "content and code"
         elif shape.role == "column":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil
 
 from deckgen.runs import Paragraph, Run, plain
 from deckgen.settings import Settings
@@ -13,10 +12,6 @@ from deckgen.slides.model import Exhibit, Picture, Shape, Slide, Table, Text
 from deckgen.slides.quiz import Asked
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Course, Section
-
-COLUMN_OF_AGENDA = 5
-"""Entries in one column of the agenda before the next is begun, while there are columns left."""
-AGENDA_COLUMNS = 3
 
 
 def title_slide(course: Course, settings: Settings, exhibits: Sequence[Exhibit]) -> Slide:
@@ -48,14 +43,17 @@ def _byline(settings: Settings) -> Iterable[str]:
         yield f"{settings.minutes:g} minutes"
 
 
+def footer_line(course: Course, settings: Settings) -> str:
+    """Give what stands at the foot of every slide: course, week and title, as far as known."""
+    parts = (settings.course, settings.week or course.week, plain(_course_title(course, settings)))
+    return " · ".join(part for part in parts if part)
+
+
 def agenda_slide(course: Course) -> Slide:
-    """List the sections, numbered as the file numbers them, in up to three columns."""
+    """List the sections, numbered as the file numbers them."""
     entries = tuple(_entry(section) for section in course.sections)
-    columns = min(AGENDA_COLUMNS, ceil(len(entries) / COLUMN_OF_AGENDA))
-    height = ceil(len(entries) / columns)
-    shapes = tuple(Text("entries", entries[at : at + height]) for at in range(0, len(entries), height))
     said = f"{len(entries)} sections. Say which of them the class will find hardest, and where the quizzes stand."
-    return Slide("agenda", (Run("What we do today"),), shapes, (said,))
+    return Slide("agenda", (Run("What we do today"),), (Text("entries", entries),), (said,))
 
 
 def _entry(section: Section) -> Paragraph:

@@ -86,3 +86,13 @@ class Exhibit:
     """What was measured, in one or two short sentences."""
     notes: tuple[str, ...]
     """For the lecturer: how to read it, then how it was made (model, data, steps, seed, numbers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides of a lecture, and what every one of them shows at its edges."""
+
+    slides: tuple[Slide, ...]
+    sections: tuple[str, ...]
+    """What stands above the title in each section: its number and title."""
+    footer: str

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from deckgen.runs import plain
 from deckgen.settings import Settings
-from deckgen.slides.content import FIGURE, content_slides, exhibit_slide
-from deckgen.slides.frame import agenda_slide, divider_slide, key_slides, recap_slides, title_slide
+from deckgen.slides.content import content_slides, exhibit_slide
+from deckgen.slides.frame import agenda_slide, divider_slide, footer_line, key_slides, recap_slides, title_slide
 from deckgen.slides.items import activities_slides, discussion_slides, objectives_slides
 from deckgen.slides.lowering import Images
-from deckgen.slides.model import Exhibit, Slide
+from deckgen.slides.model import Deck, Exhibit, Slide
 from deckgen.slides.notes import minutes_of, timed
 from deckgen.slides.quiz import asked, by_section, quiz_slides
 from deckgen.slides.titles import unique
 from deckgen.source.course import Course, Node, Section
+from deckgen.source.pictures import FIGURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Illustrations:
     """Section index from 1 -> names of the figures that follow its objectives."""
 
 
-def outline(course: Course, settings: Settings, shown: Illustrations) -> tuple[Slide, ...]:
+def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     """Make all slides: title, agenda, each section, recap, and the hidden answer key."""
     bodies = [_section_slides(course, index, shown) for index in range(1, len(course.sections) + 1)]
     opening = _opening(course, shown)
@@ -37,7 +39,12 @@ def outline(course: Course, settings: Settings, shown: Illustrations) -> tuple[S
     scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
     dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
     sections = [slide for divider, body in zip(dividers, bodies, strict=True) for slide in (*divider, *body)]
-    return timed(unique((*before, *sections, *closing)), settings.minutes)
+    slides = timed(unique((*before, *sections, *closing)), settings.minutes)
+    return Deck(slides, tuple(map(_kicker, course.sections)), footer_line(course, settings))
+
+
+def _kicker(section: Section) -> str:
+    return f"{section.number} · {plain(section.title)}" if section.title else ""
 
 
 def _scale(settings: Settings, slides: Sequence[Slide]) -> float:

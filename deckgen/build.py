@@ -1,0 +1,86 @@
+"""The whole pipeline, the first file to read: a course file in, a deck out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from deckgen import output, settings
+from deckgen import theme as themes
+from deckgen.errors import Fault
+from deckgen.figures import catalogue, matching
+from deckgen.figures.exhibits import exhibit
+from deckgen.figures.progress import Report, silent
+from deckgen.layout.paginate import paginate
+from deckgen.powerpoint.properties import Properties
+from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.writer import write
+from deckgen.settings import Settings
+from deckgen.slides.model import Exhibit
+from deckgen.slides.outline import Illustrations, outline
+from deckgen.source import pictures, reader
+from deckgen.source.course import Course
+from deckgen.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the command line says about a build; None leaves it to the front matter."""
+
+    theme: str | None = None
+    figures: Literal["auto", "none"] | None = None
+    device: str = "auto"
+    offline_figures: bool = False
+    """Stop rather than train a figure whose shipped result does not match its spec."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build."""
+
+    path: Path
+    slides: int
+    sections: int
+    questions: int
+    figures: int
+    notices: tuple[Fault, ...]
+    """Warnings, each at its line."""
+
+
+def build(source: Path, target: Path, choices: Choices, report: Report = silent) -> Built:
+    """Build the deck of a course file and write it; what stood at `target` is replaced only when all went well.
+
+    Raises:
+        DeckgenError: the course file, theme, a figure or the target is at fault; nothing is written.
+    """
+    course, matter = reader.read(source)
+    wishes = settings.merge(matter.values, matter.places, choices.theme, choices.figures)
+    theme = themes.load(wishes.theme)
+    template = read_template(theme.template)
+    shown = _illustrations(course, wishes, theme, choices, report)
+    deck = outline(course, wishes, shown)
+    pages = paginate(deck, theme, template)
+    output.write(target, write(pages, theme, template, _properties(deck.footer, wishes)))
+    questions = sum(len(section.questions) for section in course.sections)
+    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), course.notices)
+
+
+def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choices, report: Report) -> Illustrations:
+    """Read the pictures that the course names, and draw the figures that it names or that fit its sections."""
+    images = pictures.load(course)
+    if wishes.figures == "none":
+        return Illustrations(images)
+    specs = {spec.name: spec for spec in catalogue.specs()}
+    assigned = matching.assign(course, tuple(specs.values()), wishes.figures)
+    names = {*matching.named(course), *(name for names in assigned.values() for name in names)}
+    exhibits: Mapping[str, Exhibit] = {
+        name: exhibit(specs[name], theme, device=choices.device, offline=choices.offline_figures, report=report)
+        for name in sorted(names)
+    }
+    return Illustrations(images, exhibits, assigned)
+
+
+def _properties(subject: str, wishes: Settings) -> Properties:
+    return Properties(subject.rpartition(" · ")[2], wishes.lecturer, subject, wishes.date)
