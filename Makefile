@@ -45,7 +45,7 @@ figures: .venv/.dev ## Retrain every figure and rewrite figures/*/result.npz
 	$(BIN)/deckgen figures --force
 
 bench: .venv/.deck ## Time the whole-process build of the example, beside pandoc
-	$(BIN)/python benchmarks/bench_build.py
+	$(BIN)/python -m benchmarks.bench_build
 
 golden: .venv/.dev ## Rewrite tests/golden after a change that was meant; read the diff before committing it
 	$(BIN)/python -m tests.support.golden

@@ -16,12 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
-GROUND = frozenset({"theme", "settings", "assets", "registry", "runs", "errors"})
+GROUND = frozenset({"theme", "settings", "assets", "output", "registry", "runs", "errors"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "runs": frozenset(),
     "registry": frozenset(),
     "assets": frozenset({"errors"}),
+    "output": frozenset({"errors"}),
     "theme": GROUND,
     "settings": GROUND,
     "source": GROUND,
@@ -77,13 +78,19 @@ def too_long(modules: dict[str, Module]) -> Iterator[str]:
 def catch_alls(modules: dict[str, Module]) -> Iterator[str]:
     for module in modules.values():
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.ExceptHandler) and _catches_all(node.type):
+            if isinstance(node, ast.ExceptHandler) and _catches_all(node.type) and not _raises_again(node):
                 yield f"{module.path}:{node.lineno} catches everything"
 
 
 def _catches_all(caught: ast.expr | None) -> bool:
     names = caught.elts if isinstance(caught, ast.Tuple) else [caught]
     return any(name is None or ast.unparse(name) in {"Exception", "BaseException"} for name in names)
+
+
+def _raises_again(handler: ast.ExceptHandler) -> bool:
+    """Whether it only tidies up: its last statement is a bare `raise`."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def prints(modules: dict[str, Module]) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""Build the example lecture as a whole process, and beside it let pandoc turn the same file into slides.
+
+The first run of deckgen is cold: its byte code is not compiled yet. All others are warm. pandoc has nothing to
+compile; its first run differs by what the system has cached.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from zipfile import ZipFile
+
+from benchmarks.measure import Costs, repeat
+
+ROOT = Path(__file__).resolve().parent.parent
+COURSE = ROOT / "examples" / "week-9.md"
+
+
+def deckgen(course: Path, deck: Path) -> list[str]:
+    """Give the command that builds a deck with this interpreter."""
+    return [sys.executable, "-c", "from deckgen.cli import main; main()", "build", str(course), "-o", str(deck)]
+
+
+def pandoc(course: Path, deck: Path) -> list[str]:
+    """Give pandoc's command for the same file."""
+    return ["pandoc", str(course), "--from", "markdown", "--to", "pptx", "--output", str(deck)]
+
+
+def slides(deck: Path) -> int:
+    """Count the slides of a deck."""
+    with ZipFile(deck) as archive:
+        return sum(name.startswith("ppt/slides/slide") for name in archive.namelist())
+
+
+def line(name: str, costs: Costs, deck: Path) -> str:
+    """Write one row of the table."""
+    return f"{name:<10}{costs.first.seconds:>11.2f}{costs.seconds:>10.2f}{costs.peak:>12.0f}{slides(deck):>9}"
+
+
+def main() -> None:
+    """Run both and print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = Path(folder, "deckgen.pptx"), Path(folder, "pandoc.pptx")
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONPATH": str(ROOT)}
+        print(f"{COURSE.relative_to(ROOT)}, whole process, Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+        print(f"{'':<10}{'first, s':>11}{'warm, s':>10}{'peak, MiB':>12}{'slides':>9}   (warm: median of five)")
+        built = repeat(deckgen(COURSE, ours), environment)
+        print(line("deckgen", built, ours))
+        if not shutil.which("pandoc"):
+            print("pandoc     is not installed, so there is nothing to compare with")
+            return
+        converted = repeat(pandoc(COURSE, theirs), environment)
+        print(line("pandoc", converted, theirs))
+        print(f"deckgen takes {built.seconds / converted.seconds:.2f} times as long as pandoc")
+
+
+if __name__ == "__main__":
+    main()
