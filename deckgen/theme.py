@@ -102,6 +102,8 @@ class Theme:
     """Space between paragraphs, as a share of the type size."""
     indent: float
     """How far each list level stands in, as a share of the type size."""
+    numbered: float
+    """The same where paragraphs are numbered."""
     spacing: Mapping[str, float]
     """Named distances in points: "gap" between neighbours, "card" the least height of a card, ..."""
     strip: Mapping[str, Mapping[str, object]]
@@ -168,6 +170,7 @@ def _theme(folder: Path, table: Mapping[str, object]) -> Theme:
         steps={role: tuple(map(float, sizes)) for role, sizes in part("steps").items()},  # type: ignore[call-overload]
         space=text["space"],
         indent=text["indent"],
+        numbered=text["numbered"],
         spacing=points("spacing"),
         strip={name: dict(value) for name, value in part("strip").items()},  # type: ignore[call-overload]
     )
