@@ -1,0 +1,80 @@
+"""Cards with a badge each, one below the other: what the class can do after a section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckgen.layout.fit import fill, height_of, put
+from deckgen.layout.geometry import stack
+from deckgen.layout.pages import Placed
+from deckgen.layout.parts import Canvas, Part
+from deckgen.slides.model import Slide, Text
+from deckgen.theme import Box, Emu, Slot, emu
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card's text with the text of its badge, and the roles of the slots they stand in."""
+
+    badge: Text
+    text: Text
+
+
+def paired(shapes: tuple[object, ...]) -> tuple[Card, ...]:
+    """Pair badges with the cards that follow them."""
+    texts = [shape for shape in shapes if isinstance(shape, Text)]
+    return tuple(Card(badge, text) for badge, text in zip(texts[::2], texts[1::2], strict=True))
+
+
+def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Stack the cards at the largest size that holds them on one page, else at the floor on as few as need be."""
+    cards = paired(slide.shapes)
+    slot = canvas.layout.play("card")[0]
+    most = len(canvas.layout.play("card"))
+    sizes = canvas.theme.sizes("card")
+    region = indented(canvas.region("badge", "card"), canvas.layout.play("badge")[0], slot)
+
+    def fits(some: tuple[Card, ...] | list[Card], size: float) -> bool:
+        heights = _heights(tuple(some), slot, region, size, canvas)
+        return len(some) <= most and sum(heights) + canvas.gap * (len(some) - 1) <= region.height
+
+    size = next((size for size in sizes if fits(cards, size)), sizes[-1])
+    pages = fill(cards, lambda some: fits(list(some), size))
+    return tuple(Part(slide.kind, _page(page, size, region, canvas)) for page in pages)
+
+
+def _heights(cards: tuple[Card, ...], slot: Slot, region: Box, size: float, canvas: Canvas) -> tuple[int, ...]:
+    least = emu(canvas.theme.spacing["card"])
+    return tuple(max(least, height_of(c.text.paragraphs, slot, region.width, size, canvas.theme)) for c in cards)
+
+
+def _page(cards: tuple[Card, ...], size: float, region: Box, canvas: Canvas) -> tuple[Placed, ...]:
+    slots = canvas.layout.play("card")
+    heights = _heights(cards, slots[0], region, size, canvas)
+    spare = region.height - sum(heights) - canvas.gap * (len(cards) - 1)
+    boxes = stack(region, stretched(heights, spare, emu(canvas.theme.spacing["card_tall"])), canvas.gap)
+    placed: list[Placed] = []
+    for card, box, slot, badge in zip(cards, boxes, slots, canvas.layout.play("badge"), strict=False):
+        placed += [put_badge(card.badge, badge, slot, box, canvas), put(card.text, slot, box, size, canvas.theme)]
+    return tuple(placed)
+
+
+def stretched(heights: tuple[int, ...], spare: int, most: int) -> tuple[int, ...]:
+    """Let boxes grow into the room that is left, all to one height where they can, to `most`; EMU."""
+    if not heights:
+        return heights
+    level = min(max(most, *heights), (sum(heights) + max(spare, 0)) // len(heights))
+    return (level,) * len(heights) if level >= max(heights) else heights
+
+
+def indented(cell: Box, badge: Slot, card: Slot) -> Box:
+    """What a card gets of a cell that it shares with the badge on its left, as the layout has them."""
+    aside = max(0, card.box.left - badge.box.left)
+    return replace(cell, left=Emu(cell.left + aside), width=Emu(cell.width - aside))
+
+
+def put_badge(text: Text, badge: Slot, card: Slot, box: Box, canvas: Canvas) -> Placed:
+    """Place a badge by its card as the layout has it: as far from its left edge, in the middle of its height."""
+    left = Emu(box.left + badge.box.left - card.box.left)
+    top = Emu(box.top + (box.height - badge.box.height) // 2)
+    return put(text, badge, replace(badge.box, left=left, top=top), badge.size, canvas.theme)

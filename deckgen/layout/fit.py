@@ -1,0 +1,147 @@
+"""Which type size a text gets in a box, and where it is cut when even the floor is too large."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from deckgen.layout.measure import Fonts, text_height
+from deckgen.layout.pages import Placed
+from deckgen.runs import Paragraph, cut
+from deckgen.slides.model import Text
+from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
+
+SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\n")
+"""Where a paragraph that is longer than a slide may be cut."""
+CLOSE_SET = ("code",)
+"""Roles whose paragraphs are lines: no space between them."""
+
+
+def fonts_of(theme: Theme) -> Fonts:
+    """The families a theme's text is measured in."""
+    return Fonts(theme.fonts["body"], theme.fonts["code"])
+
+
+def spacing_of(role: str, size: float, theme: Theme) -> float:
+    """Space between the paragraphs of a role, points."""
+    return 0.0 if role in CLOSE_SET else round(theme.space * size, 1)
+
+
+def indent_of(paragraphs: Sequence[Paragraph], size: float, theme: Theme) -> float:
+    """How far each list level stands in, points: further where numbers must find room."""
+    share = theme.numbered if any(p.marker == "number" for p in paragraphs) else theme.indent
+    return round(share * size, 1)
+
+
+def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: float, theme: Theme) -> Emu:
+    """How high a box `width` EMU wide must be for paragraphs at `size` points, insets included; EMU."""
+    left, top, right, bottom = slot.inset
+    if slot.bold:
+        paragraphs = [replace(p, runs=tuple(replace(run, bold=True) for run in p.runs)) for p in paragraphs]
+    height = text_height(
+        paragraphs,
+        (width - left - right) / EMU_PER_POINT,
+        size,
+        space=spacing_of(slot.role, size, theme),
+        indent=indent_of(paragraphs, size, theme),
+        fonts=fonts_of(theme),
+    )
+    return Emu(emu(height) + top + bottom)
+
+
+def size_for(paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme) -> float:
+    """The largest size of the role's steps at which paragraphs fit a box; the floor where none does."""
+    sizes = theme.sizes(slot.role)
+    return next((s for s in sizes if height_of(paragraphs, slot, box.width, s, theme) <= box.height), sizes[-1])
+
+
+def put(text: Text, slot: Slot, box: Box, size: float, theme: Theme) -> Placed:
+    """Place a text at a known size."""
+    return Placed(slot, text, box, size, spacing_of(slot.role, size, theme), indent_of(text.paragraphs, size, theme))
+
+
+def settle(text: Text, slot: Slot, box: Box, theme: Theme) -> Placed:
+    """Place a text at the largest size that fits; where even the floor does not, the box grows downwards."""
+    size = size_for(text.paragraphs, slot, box, theme)
+    height = Emu(max(box.height, height_of(text.paragraphs, slot, box.width, size, theme)))
+    return put(text, slot, replace(box, height=height), size, theme)
+
+
+def pages_of(
+    paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme
+) -> tuple[float, tuple[tuple[Paragraph, ...], ...]]:
+    """Cut paragraphs into as few boxes as the floor allows, at the largest size that needs no more, evenly filled.
+
+    Returns the size in points and the paragraphs of each box.
+    """
+    sizes = theme.sizes(slot.role)
+    fewest = len(_filled(paragraphs, slot, box, sizes[-1], theme))
+    for size in sizes:
+        pages = _filled(paragraphs, slot, box, size, theme)
+        if len(pages) <= fewest:
+            return size, _evened(pages, slot, box, size, theme)
+    raise AssertionError("the floor fills as few boxes as the floor")
+
+
+def _filled(
+    paragraphs: Sequence[Paragraph], slot: Slot, box: Box, size: float, theme: Theme
+) -> tuple[tuple[Paragraph, ...], ...]:
+    def fits(some: Sequence[Paragraph]) -> bool:
+        return height_of(some, slot, box.width, size, theme) <= box.height
+
+    return fill([piece for p in paragraphs for piece in cut_long(p, fits)], fits)
+
+
+T = TypeVar("T")
+
+
+def fill(things: Iterable[T], fits: Callable[[Sequence[T]], bool]) -> tuple[tuple[T, ...], ...]:
+    """Fill boxes in order, each as full as it gets; a thing that fits no box stands in one of its own."""
+    groups: list[list[T]] = [[]]
+    for thing in things:
+        if groups[-1] and not fits([*groups[-1], thing]):
+            groups.append([])
+        groups[-1].append(thing)
+    return tuple(tuple(group) for group in groups if group)
+
+
+def _evened(
+    pages: tuple[tuple[Paragraph, ...], ...], slot: Slot, box: Box, size: float, theme: Theme
+) -> tuple[tuple[Paragraph, ...], ...]:
+    """Spread the same paragraphs over as many boxes so that the fullest is as empty as can be: no widows."""
+    things = [p for page in pages for p in page]
+
+    def filled(height: float) -> tuple[tuple[Paragraph, ...], ...]:
+        return fill(things, lambda some: height_of(some, slot, box.width, size, theme) <= height)
+
+    low, high = 0.0, float(box.height)
+    while len(pages) > 1 and high - low > EMU_PER_POINT:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(filled(middle)) <= len(pages) else (middle, high)
+    return filled(high)
+
+
+def cut_long(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) -> tuple[Paragraph, ...]:
+    """Cut a paragraph that no box holds between its sentences, a sentence that none holds between words."""
+    if fits((paragraph,)):
+        return (paragraph,)
+    for pattern in (SENTENCE, re.compile(r"\s+"), re.compile(r"")):
+        ends = [match.end() for match in pattern.finditer(paragraph.text) if 0 < match.end() < len(paragraph.text)]
+        best = _last_fitting(paragraph, ends, fits)
+        if best:
+            head, tail = cut(paragraph.runs, best)
+            rest = replace(paragraph, runs=tail, marker="none", level=paragraph.level)
+            return (replace(paragraph, runs=head), *cut_long(rest, fits))
+    return (paragraph,)
+
+
+def _last_fitting(paragraph: Paragraph, ends: Sequence[int], fits: Callable[[Sequence[Paragraph]], bool]) -> int:
+    """The last of the cutting places before which everything fits, 0 if none; by bisection."""
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high + 1) // 2
+        head = replace(paragraph, runs=cut(paragraph.runs, ends[middle - 1])[0])
+        low, high = (middle, high) if fits((head,)) else (low, middle - 1)
+    return ends[low - 1] if low else 0

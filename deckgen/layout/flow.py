@@ -1,0 +1,148 @@
+"""Content: a text, one thing to look at (code, table or picture), a text below; split where it is too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.layout.fit import height_of, pages_of, put, settle
+from deckgen.layout.geometry import below, inside, stack
+from deckgen.layout.pages import Placed
+from deckgen.layout.parts import Canvas, Part
+from deckgen.layout.tables import measured, pages_of_table, put_table
+from deckgen.slides.model import Picture, Shape, Slide, Table, Text
+from deckgen.theme import Box, Emu, Slot
+
+PICTURE_SHARE = 0.45
+"""The least share of the height that a picture gets beside its text, above or below it."""
+STANDING = 1.6
+"""A picture that is less than this many times as wide as high stands beside its text."""
+TEXT_SHARE = 0.42
+"""What a text beside a picture gets of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A shape in its slot, in the order of the page."""
+
+    shape: Shape
+    slot: Slot
+
+
+def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Set content on one page at the largest type that fits, else each shape on pages of its own."""
+    blocks = _blocks(slide, canvas)
+    if not blocks:
+        return (Part(slide.kind, ()),)
+    region = canvas.region(*{block.slot.role for block in blocks}, "body")
+    beside = _beside(blocks, region, canvas)
+    if beside:
+        return (Part(slide.kind, beside),)
+    for step in range(max(len(canvas.theme.sizes(block.slot.role)) for block in blocks)):
+        page = _page(blocks, region, step, canvas)
+        if page:
+            return (Part(slide.kind, page),)
+    return tuple(part for block in blocks for part in _alone(block, slide, region, canvas))
+
+
+def _blocks(slide: Slide, canvas: Canvas) -> tuple[Block, ...]:
+    taken: dict[str, int] = {}
+    blocks: list[Block] = []
+    for shape in slide.shapes:
+        slots = canvas.layout.play(shape.role)
+        blocks.append(Block(shape, slots[min(taken.get(shape.role, 0), len(slots) - 1)]))
+        taken[shape.role] = taken.get(shape.role, 0) + 1
+    return tuple(blocks)
+
+
+def _size(block: Block, step: int, canvas: Canvas) -> float:
+    sizes = canvas.theme.sizes(block.slot.role)
+    return sizes[min(step, len(sizes) - 1)]
+
+
+def _needs(block: Block, region: Box, step: int, canvas: Canvas) -> int:
+    size = _size(block, step, canvas)
+    if isinstance(block.shape, Text):
+        return height_of(block.shape.paragraphs, block.slot, region.width, size, canvas.theme)
+    if isinstance(block.shape, Table):
+        return measured(block.shape, region.width, size, canvas.theme).height
+    return round(region.height * PICTURE_SHARE)
+
+
+def _page(blocks: Sequence[Block], region: Box, step: int, canvas: Canvas) -> tuple[Placed, ...]:
+    """All blocks one below the other with every role `step` steps down its scale; empty where they do not fit."""
+    heights = [_needs(block, region, step, canvas) for block in blocks]
+    spare = region.height - sum(heights) - canvas.gap * (len(blocks) - 1)
+    if spare < 0:
+        return ()
+    heights = [h + spare if isinstance(b.shape, Picture) else h for h, b in zip(heights, blocks, strict=True)]
+    if len(blocks) == 1 and isinstance(blocks[0].shape, Text) and blocks[0].slot.role != "code":
+        heights = [region.height]
+    boxes = stack(region, heights, canvas.gap)
+    return tuple(_placed(b, box, _size(b, step, canvas), canvas) for b, box in zip(blocks, boxes, strict=True))
+
+
+def _placed(block: Block, box: Box, size: float, canvas: Canvas) -> Placed:
+    if isinstance(block.shape, Text):
+        return put(block.shape, block.slot, box, size, canvas.theme)
+    if isinstance(block.shape, Table):
+        return put_table(measured(block.shape, box.width, size, canvas.theme), block.slot, box)
+    return Placed(block.slot, block.shape, inside(box, block.shape.width, block.shape.height))
+
+
+def _beside(blocks: Sequence[Block], region: Box, canvas: Canvas) -> tuple[Placed, ...]:
+    """A standing picture on the right of its text, where the text fits there; else nothing."""
+    texts = [block for block in blocks if block.slot.role == "body"]
+    pictures = [block for block in blocks if isinstance(block.shape, Picture)]
+    if len(texts) != 1 or len(pictures) != 1:
+        return ()
+    picture, text = pictures[0].shape, texts[0]
+    assert isinstance(picture, Picture) and isinstance(text.shape, Text)
+    if picture.width > STANDING * picture.height:
+        return ()
+    left = replace(region, width=Emu(round(region.width * TEXT_SHARE)))
+    right_edge = left.right + canvas.gap
+    right = replace(region, left=Emu(right_edge), width=Emu(region.right - right_edge))
+    set_text = settle(text.shape, text.slot, left, canvas.theme)
+    if set_text.box.height > left.height:
+        return ()
+    captions = [block for block in blocks if block.slot.role == "caption"]
+    return (set_text, *_pictured(pictures[0], captions, right, canvas))
+
+
+def _pictured(block: Block, captions: Sequence[Block], region: Box, canvas: Canvas) -> Iterator[Placed]:
+    heights = [_needs(caption, region, 0, canvas) for caption in captions]
+    used = sum(heights) + canvas.gap * len(heights)
+    boxes = stack(region, (region.height - used, *heights), canvas.gap)
+    yield _placed(block, boxes[0], 0.0, canvas)
+    for caption, box in zip(captions, boxes[1:], strict=True):
+        yield _placed(caption, box, _size(caption, 0, canvas), canvas)
+
+
+def _alone(block: Block, slide: Slide, region: Box, canvas: Canvas) -> Iterator[Part]:
+    """One block over as many pages as it needs; a text leaves the layout of the thing it stood beside."""
+    kind = slide.kind
+    if block.slot.role == "body" and kind.startswith("content"):
+        kind = "content"
+        slot = canvas.template.layouts[kind].play("body")[0]
+        block, region = replace(block, slot=slot), below(slot.box, canvas.top)
+    for piece, size in _pieces(block, region, canvas):
+        box = replace(region, height=Emu(_height(piece, block, region, size, canvas)))
+        yield Part(kind, (_placed(replace(block, shape=piece), box, size, canvas),))
+
+
+def _height(piece: Shape, block: Block, region: Box, size: float, canvas: Canvas) -> int:
+    if isinstance(piece, Text) and block.slot.role == "code":
+        return height_of(piece.paragraphs, block.slot, region.width, size, canvas.theme)
+    return region.height
+
+
+def _pieces(block: Block, region: Box, canvas: Canvas) -> Iterator[tuple[Shape, float]]:
+    if isinstance(block.shape, Text):
+        size, pages = pages_of(block.shape.paragraphs, block.slot, region, canvas.theme)
+        yield from ((replace(block.shape, paragraphs=page), size) for page in pages)
+    elif isinstance(block.shape, Table):
+        size, tables = pages_of_table(block.shape, region, canvas.theme)
+        yield from ((table, size) for table in tables)
+    else:
+        yield block.shape, 0.0

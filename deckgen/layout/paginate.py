@@ -1,0 +1,120 @@
+"""Slides + Theme -> Pages: hands each slide to the arrangement for its kind, then sets title and edges around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from deckgen.errors import Fault, ThemeError, Where
+from deckgen.layout import agenda, cards, flow, quiz, slots
+from deckgen.layout.fit import settle
+from deckgen.layout.pages import Page, Placed
+from deckgen.layout.parts import Canvas, Part
+from deckgen.runs import Paragraph, Run
+from deckgen.slides.model import Deck, Slide, Text
+from deckgen.theme import Layout, Template, Theme
+
+ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
+    "title": slots.arrange,
+    "agenda": agenda.arrange,
+    "section": slots.arrange,
+    "objectives": cards.arrange,
+    "content": flow.arrange,
+    "two columns": slots.columns,
+    "content and code": flow.arrange,
+    "content and table": flow.arrange,
+    "content and picture": flow.arrange,
+    "figure": slots.arrange,
+    "figure and text": slots.arrange,
+    "question": quiz.arrange,
+    "answer": quiz.arrange,
+    "activities": flow.arrange,
+    "discussion": flow.arrange,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What all pages of a deck share."""
+
+    deck: Deck
+    theme: Theme
+    template: Template
+
+    def layout(self, kind: str) -> Layout:
+        """The template's layout for a kind of slide.
+
+        Raises:
+            ThemeError: the template has none.
+        """
+        found = self.template.layouts.get(kind)
+        if found is None:
+            fault = Fault(Where(self.template.path), f"has no layout named {kind!r}", "add one with that name")
+            raise ThemeError(fault)
+        return found
+
+
+def paginate(deck: Deck, theme: Theme, template: Template) -> tuple[Page, ...]:
+    """Lay out every slide; one that needs several pages says on each which of them it is."""
+    room = Room(deck, theme, template)
+    pages: list[Page] = []
+    for slide in deck.slides:
+        pages.extend(_pages(slide, room, len(pages)))
+    return tuple(pages)
+
+
+def _pages(slide: Slide, room: Room, before: int) -> Iterator[Page]:
+    parts = _parts(slide, slide.title, room)
+    if len(parts) > 1:
+        parts = _parts(slide, (*slide.title, Run(_of(len(parts), len(parts)))), room)
+    for place, part in enumerate(parts, 1):
+        title = slide.title if len(parts) == 1 else (*slide.title, Run(_of(place, len(parts))))
+        around = _edges(slide, part.layout, room, before + place)
+        placed = (_title(title, room.layout(part.layout), room.theme), *around[0], *part.placed, *around[1])
+        more = () if len(parts) == 1 else (f"Part {place} of {len(parts)}; the time is for all parts together.",)
+        yield Page(
+            part.layout, placed, (*slide.notes, *more), before + place, _strip(slide, room), slide.hidden
+        )
+
+
+def _of(place: int, count: int) -> str:
+    return f" ({place} of {count})"
+
+
+def _parts(slide: Slide, title: tuple[Run, ...], room: Room) -> tuple[Part, ...]:
+    layout = room.layout(slide.kind)
+    lower = _title(title, layout, room.theme).box.bottom
+    return ARRANGEMENTS[slide.kind](slide, Canvas(room.theme, room.template, layout, lower))
+
+
+def _title(title: tuple[Run, ...], layout: Layout, theme: Theme) -> Placed:
+    slot = layout.play("title")[0]
+    return settle(Text("title", (Paragraph(title),)), slot, slot.box, theme)
+
+
+def _edges(slide: Slide, kind: str, room: Room, number: int) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """What stands above the title and at the foot of a page, as far as its layout has a place for it."""
+    kicker = room.deck.sections[slide.section - 1] if slide.section else ""
+    above = () if any(shape.role == "kicker" for shape in slide.shapes) else (("kicker", kicker),)
+    layout = room.layout(kind)
+    return (
+        tuple(_edge(role, text, layout, room) for role, text in above if text and layout.play(role)),
+        tuple(
+            _edge(role, text, layout, room)
+            for role, text in (("footer", room.deck.footer), ("page", str(number)))
+            if text and layout.play(role)
+        ),
+    )
+
+
+def _edge(role: str, text: str, layout: Layout, room: Room) -> Placed:
+    slot = layout.play(role)[0]
+    return settle(Text(role, (Paragraph((Run(text),)),)), slot, slot.box, room.theme)
+
+
+def _strip(slide: Slide, room: Room) -> tuple[int, int]:
+    count = len(room.deck.sections)
+    if slide.kind == "title" or slide.hidden or count < 2:
+        return (0, 0)
+    after = slide is room.deck.slides[-1] or (not slide.section and slide.kind != "agenda")
+    return (count if after else slide.section, count)

@@ -1,0 +1,38 @@
+"""What an arrangement works on, and what it makes of a slide: one part for each page that it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deckgen.layout.geometry import below, enclosing
+from deckgen.layout.pages import Placed
+from deckgen.theme import Box, Layout, Template, Theme, emu
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The place an arrangement fills."""
+
+    theme: Theme
+    template: Template
+    layout: Layout
+    top: int
+    """The lower edge of the title, EMU."""
+
+    @property
+    def gap(self) -> int:
+        """The distance between neighbours, EMU."""
+        return emu(self.theme.spacing["gap"])
+
+    def region(self, *roles: str) -> Box:
+        """The box around all slots that play one of the roles, as far as it lies below the title."""
+        slots = (slot for role in roles for slot in self.layout.play(role))
+        return below(enclosing(slot.box for slot in slots), self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page holds besides its title and its edges."""
+
+    layout: str
+    placed: tuple[Placed, ...]

@@ -1,0 +1,152 @@
+"""A question with its options as lettered cards, and its answer: stem and options stay together on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from deckgen.layout.cards import Card, indented, put_badge, stretched
+from deckgen.layout.fit import fill, height_of, put
+from deckgen.layout.geometry import columns, stack
+from deckgen.layout.pages import Placed
+from deckgen.layout.parts import Canvas, Part
+from deckgen.slides.model import Slide, Text
+from deckgen.theme import Box, Slot, emu
+
+BADGES = {"badge": "option", "tick": "right"}
+"""Role of a badge -> role of the card it stands on."""
+WIDEST = 2
+"""Columns of cards to try first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The texts of a question's or an answer's slide, sorted by what they do."""
+
+    pill: tuple[Text, ...]
+    stem: tuple[Text, ...]
+    """What the stem shows below the title: further lines and code, in order."""
+    cards: tuple[Card, ...]
+    why: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set a quiz: how far each role has stepped down its scale, and in how many columns the cards stand."""
+
+    step: int
+    columns: int
+
+    def size(self, role: str, canvas: Canvas) -> float:
+        """The type size of a role at this step, points."""
+        sizes = canvas.theme.sizes(role)
+        return sizes[min(self.step, len(sizes) - 1)]
+
+
+def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Set a quiz slide on one page: larger type before smaller, two columns before one.
+
+    Where even the floor is too large, first the explanation, then the cards go on over further pages.
+    """
+    quiz = _sorted(slide)
+    region = canvas.region("stem", "code", "badge", "option")
+    for setting in _settings(canvas):
+        if _height(quiz, setting, region, canvas) <= region.height:
+            return (Part(slide.kind, _page(quiz, setting, region, canvas)),)
+    return tuple(
+        Part(slide.kind, _page(part, setting, region, canvas)) for part in _split(quiz, setting, region, canvas)
+    )
+
+
+def _sorted(slide: Slide) -> Quiz:
+    texts = [shape for shape in slide.shapes if isinstance(shape, Text)]
+    named = {role: tuple(t for t in texts if t.role == role) for role in ("pill", "why")}
+    cards = tuple(
+        Card(badge, text) for badge, text in zip(texts, texts[1:], strict=False) if badge.role in BADGES
+    )
+    return Quiz(named["pill"], tuple(t for t in texts if t.role in ("stem", "code")), cards, named["why"])
+
+
+def _settings(canvas: Canvas) -> Iterator[Setting]:
+    steps = max(len(canvas.theme.sizes(role)) for role in ("option", "why", "stem", "code"))
+    return (Setting(step, columns) for step, columns in product(range(steps), range(WIDEST, 0, -1)))
+
+
+def _split(quiz: Quiz, floor: Setting, region: Box, canvas: Canvas) -> tuple[Quiz, ...]:
+    """Cut a quiz that no page holds: the explanation stands on a page of its own, then the cards part."""
+
+    def fits(cards: Sequence[Card], stem: tuple[Text, ...]) -> bool:
+        return _height(Quiz(quiz.pill, stem, tuple(cards), ()), floor, region, canvas) <= region.height
+
+    groups = fill(quiz.cards, lambda some: fits(some, quiz.stem))
+    first, rest = groups[0], fill([c for group in groups[1:] for c in group], lambda some: fits(some, ()))
+    pages = [Quiz(quiz.pill, quiz.stem, first, ()), *(Quiz(quiz.pill, (), group, ()) for group in rest)]
+    why = (Quiz(quiz.pill, (), (), quiz.why),) if quiz.why else ()
+    return (*pages, *why)
+
+
+def _slots(cards: Sequence[Card], canvas: Canvas) -> tuple[tuple[Slot, Slot], ...]:
+    """The badge's and the card's slot for each card."""
+    free = {role: iter(canvas.layout.play(role)) for role in (*BADGES, *BADGES.values()) if canvas.layout.play(role)}
+    return tuple((next(free[card.badge.role]), next(free[BADGES[card.badge.role]])) for card in cards)
+
+
+def _rows(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> tuple[int, ...]:
+    """The least height of each row of cards, EMU."""
+    stand = columns(region, setting.columns, canvas.gap)[0]
+    size, least = setting.size("option", canvas), emu(canvas.theme.spacing["card"])
+    needs = [
+        max(least, height_of(card.text.paragraphs, slot, indented(stand, badge, slot).width, size, canvas.theme))
+        for card, (badge, slot) in zip(quiz.cards, _slots(quiz.cards, canvas), strict=True)
+    ]
+    return tuple(max(needs[at : at + setting.columns]) for at in range(0, len(needs), setting.columns))
+
+
+def _stem_heights(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> tuple[int, ...]:
+    return tuple(
+        height_of(t.paragraphs, canvas.layout.play(t.role)[0], region.width, setting.size(t.role, canvas), canvas.theme)
+        for t in (*quiz.stem, *quiz.why)
+    )
+
+
+def _height(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> int:
+    blocks = (*_stem_heights(quiz, setting, region, canvas), *_rows(quiz, setting, region, canvas))
+    return sum(blocks) + canvas.gap * (len(blocks) - 1)
+
+
+def _page(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> tuple[Placed, ...]:
+    texts = _stem_heights(quiz, setting, region, canvas)
+    spare = region.height - _height(quiz, setting, region, canvas)
+    most = emu(canvas.theme.spacing["card_most"])
+    rows = stretched(_rows(quiz, setting, region, canvas), spare, most)
+    heights = (*texts[: len(quiz.stem)], *rows, *texts[len(quiz.stem) :])
+    boxes = stack(region, heights, canvas.gap)
+    stems, lines = boxes[: len(quiz.stem)], boxes[len(quiz.stem) : len(quiz.stem) + len(rows)]
+    return (
+        *(put(pill, slot, slot.box, slot.size, canvas.theme) for pill, slot in _with_slots(quiz.pill, canvas)),
+        *_texts(quiz.stem, stems, setting, canvas),
+        *_cards(quiz.cards, lines, setting, canvas),
+        *_texts(quiz.why, boxes[len(stems) + len(lines) :], setting, canvas),
+    )
+
+
+def _with_slots(texts: Sequence[Text], canvas: Canvas) -> Iterator[tuple[Text, Slot]]:
+    taken: dict[str, int] = {}
+    for text in texts:
+        slots = canvas.layout.play(text.role)
+        yield text, slots[min(taken.get(text.role, 0), len(slots) - 1)]
+        taken[text.role] = taken.get(text.role, 0) + 1
+
+
+def _texts(texts: Sequence[Text], boxes: Sequence[Box], setting: Setting, canvas: Canvas) -> Iterator[Placed]:
+    for (text, slot), box in zip(_with_slots(texts, canvas), boxes, strict=True):
+        yield put(text, slot, box, setting.size(text.role, canvas), canvas.theme)
+
+
+def _cards(cards: Sequence[Card], lines: Sequence[Box], setting: Setting, canvas: Canvas) -> Iterator[Placed]:
+    cells = [cell for line in lines for cell in columns(line, setting.columns, canvas.gap)]
+    for card, (badge, slot), cell in zip(cards, _slots(cards, canvas), cells, strict=False):
+        box = indented(cell, badge, slot)
+        yield put_badge(card.badge, badge, slot, box, canvas)
+        yield put(card.text, slot, box, setting.size("option", canvas), canvas.theme)

@@ -1,0 +1,110 @@
+"""Tables: column widths from their contents, row heights from the widths, and where a long table is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from deckgen.layout.fit import fill, fonts_of
+from deckgen.layout.measure import line_heights, width
+from deckgen.layout.pages import Placed
+from deckgen.runs import Run, plain
+from deckgen.slides.model import Table
+from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
+
+Row = tuple[tuple[Run, ...], ...]
+
+CELL_SIDE = 7.2
+"""Space between a cell's edge and its text left and right, points: the file format's default."""
+CELL_END = 3.6
+"""The same above and below, points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A table's measures at one type size, EMU."""
+
+    table: Table
+    size: float
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+    """The header's height first."""
+
+    @property
+    def height(self) -> int:
+        """The whole table's height."""
+        return sum(self.rows)
+
+
+def measured(table: Table, room: int, size: float, theme: Theme) -> Measured:
+    """Measure a table that fills `room` EMU at `size` points."""
+    grid = _grid(table)
+    columns = _columns(grid, room / EMU_PER_POINT, size, theme)
+    rows = tuple(emu(_row_height(row, columns, size, theme)) for row in grid)
+    return Measured(table, size, _whole(columns, room), rows)
+
+
+def _grid(table: Table) -> tuple[Row, ...]:
+    return (tuple(tuple(replace(r, bold=True) for r in cell) for cell in table.header), *table.rows)
+
+
+def _columns(grid: Sequence[Row], room: float, size: float, theme: Theme) -> tuple[float, ...]:
+    """Each column as wide as its longest line where that fits; else the room shared, no word cut if possible."""
+    padding = 2 * CELL_SIDE
+    cells = list(zip(*grid, strict=True))
+    wants = [max(_line(cell, size, theme) for cell in column) * 1.04 + padding for column in cells]
+    needs = [min(want, max(_word(cell, size, theme) for cell in column) * 1.04 + padding) for want, column in zip(wants, cells, strict=True)]
+    if sum(wants) <= room:
+        spare = (room - sum(wants)) / len(wants)
+        return tuple(want + spare for want in wants)
+    if sum(needs) >= room:
+        return tuple(room * need / sum(needs) for need in needs)
+    share = (room - sum(needs)) / (sum(wants) - sum(needs))
+    return tuple(need + (want - need) * share for need, want in zip(needs, wants, strict=True))
+
+
+def _line(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
+    fonts = fonts_of(theme)
+    return sum(width(run.text, run, size, fonts) for run in cell)
+
+
+def _word(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
+    fonts = fonts_of(theme)
+    style = next(iter(cell), Run(""))
+    return max((width(word, style, size, fonts) for word in plain(cell).split()), default=0.0)
+
+
+def _row_height(row: Row, columns: Sequence[float], size: float, theme: Theme) -> float:
+    fonts = fonts_of(theme)
+    lines = (sum(line_heights(cell, column - 2 * CELL_SIDE, size, fonts)) for cell, column in zip(row, columns, strict=True))
+    return max(lines) + 2 * CELL_END
+
+
+def _whole(columns: Sequence[float], room: int) -> tuple[int, ...]:
+    """Widths in EMU that sum up to the room exactly."""
+    widths = [emu(column) for column in columns]
+    return (*widths[:-1], room - sum(widths[:-1]))
+
+
+def pages_of_table(table: Table, region: Box, theme: Theme) -> tuple[float, tuple[Table, ...]]:
+    """Cut a table between rows, the header repeated, into as few as the floor allows, at the largest size for that."""
+    sizes = theme.sizes(table.role)
+    fewest = len(_cut(table, region, sizes[-1], theme))
+    size = next(size for size in sizes if len(_cut(table, region, size, theme)) <= fewest)
+    return size, _cut(table, region, size, theme)
+
+
+def _cut(table: Table, region: Box, size: float, theme: Theme) -> tuple[Table, ...]:
+    whole = measured(table, region.width, size, theme)
+    heights = dict(zip(map(id, table.rows), whole.rows[1:], strict=True))
+
+    def fits(rows: Sequence[Row]) -> bool:
+        return whole.rows[0] + sum(heights[id(row)] for row in rows) <= region.height
+
+    return tuple(replace(table, rows=rows) for rows in fill(table.rows, fits)) or (table,)
+
+
+def put_table(found: Measured, slot: Slot, box: Box) -> Placed:
+    """Place a measured table at the top of a box."""
+    standing = replace(box, height=Emu(found.height))
+    return Placed(slot, found.table, standing, found.size, rows=found.rows, columns=found.columns)
