@@ -21,22 +21,22 @@ def write(path: Path, content: bytes) -> None:
     except IsADirectoryError as folder:
         raise OutputError(Fault(Where(path), "is a folder", "name a file to write")) from folder
     except OSError as refused:
-        fault = Fault(Where(path), f"cannot be written ({refused.strerror})", "close it elsewhere, or write to another place")
-        raise OutputError(fault) from refused
+        what, todo = f"cannot be written ({refused.strerror})", "close it elsewhere, or write to another place"
+        raise OutputError(Fault(Where(path), what, todo)) from refused
 
 
 def _replace(path: Path, content: bytes) -> None:
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, _mode(path))
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
+        beside.chmod(_mode(path))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _mode(path: Path) -> int:

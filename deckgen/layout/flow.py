@@ -96,14 +96,13 @@ def _beside(blocks: Sequence[Block], region: Box, canvas: Canvas) -> tuple[Place
     pictures = [block for block in blocks if isinstance(block.shape, Picture)]
     if len(texts) != 1 or len(pictures) != 1:
         return ()
-    picture, text = pictures[0].shape, texts[0]
-    assert isinstance(picture, Picture) and isinstance(text.shape, Text)
-    if picture.width > STANDING * picture.height:
+    picture, text = pictures[0].shape, texts[0].shape
+    if not isinstance(picture, Picture) or not isinstance(text, Text) or picture.width > STANDING * picture.height:
         return ()
     left = replace(region, width=Emu(round(region.width * TEXT_SHARE)))
     right_edge = left.right + canvas.gap
     right = replace(region, left=Emu(right_edge), width=Emu(region.right - right_edge))
-    set_text = settle(text.shape, text.slot, left, canvas.theme)
+    set_text = settle(text, texts[0].slot, left, canvas.theme)
     if set_text.box.height > left.height:
         return ()
     captions = [block for block in blocks if block.slot.role == "caption"]

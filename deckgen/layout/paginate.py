@@ -72,9 +72,7 @@ def _pages(slide: Slide, room: Room, before: int) -> Iterator[Page]:
         around = _edges(slide, part.layout, room, before + place)
         placed = (_title(title, room.layout(part.layout), room.theme), *around[0], *part.placed, *around[1])
         more = () if len(parts) == 1 else (f"Part {place} of {len(parts)}; the time is for all parts together.",)
-        yield Page(
-            part.layout, placed, (*slide.notes, *more), before + place, _strip(slide, room), slide.hidden
-        )
+        yield Page(part.layout, placed, (*slide.notes, *more), before + place, _strip(slide, room), slide.hidden)
 
 
 def _of(place: int, count: int) -> str:

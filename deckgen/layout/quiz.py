@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from deckgen.layout.cards import Card, indented, put_badge, stretched
 from deckgen.layout.fit import fill, height_of, put
@@ -62,9 +62,7 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
 def _sorted(slide: Slide) -> Quiz:
     texts = [shape for shape in slide.shapes if isinstance(shape, Text)]
     named = {role: tuple(t for t in texts if t.role == role) for role in ("pill", "why")}
-    cards = tuple(
-        Card(badge, text) for badge, text in zip(texts, texts[1:], strict=False) if badge.role in BADGES
-    )
+    cards = tuple(Card(badge, text) for badge, text in pairwise(texts) if badge.role in BADGES)
     return Quiz(named["pill"], tuple(t for t in texts if t.role in ("stem", "code")), cards, named["why"])
 
 

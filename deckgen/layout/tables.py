@@ -19,6 +19,9 @@ CELL_SIDE = 7.2
 CELL_END = 3.6
 """The same above and below, points."""
 
+SLACK = 1.04
+"""How much wider than its text a column is made, so that no line just misses its room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -52,8 +55,9 @@ def _columns(grid: Sequence[Row], room: float, size: float, theme: Theme) -> tup
     """Each column as wide as its longest line where that fits; else the room shared, no word cut if possible."""
     padding = 2 * CELL_SIDE
     cells = list(zip(*grid, strict=True))
-    wants = [max(_line(cell, size, theme) for cell in column) * 1.04 + padding for column in cells]
-    needs = [min(want, max(_word(cell, size, theme) for cell in column) * 1.04 + padding) for want, column in zip(wants, cells, strict=True)]
+    wants = [max(_line(cell, size, theme) for cell in column) * SLACK + padding for column in cells]
+    words = [max(_word(cell, size, theme) for cell in column) * SLACK + padding for column in cells]
+    needs = [min(want, word) for want, word in zip(wants, words, strict=True)]
     if sum(wants) <= room:
         spare = (room - sum(wants)) / len(wants)
         return tuple(want + spare for want in wants)
@@ -76,8 +80,9 @@ def _word(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
 
 def _row_height(row: Row, columns: Sequence[float], size: float, theme: Theme) -> float:
     fonts = fonts_of(theme)
-    lines = (sum(line_heights(cell, column - 2 * CELL_SIDE, size, fonts)) for cell, column in zip(row, columns, strict=True))
-    return max(lines) + 2 * CELL_END
+    rooms = (column - 2 * CELL_SIDE for column in columns)
+    heights = (sum(line_heights(cell, room, size, fonts)) for cell, room in zip(row, rooms, strict=True))
+    return max(heights) + 2 * CELL_END
 
 
 def _whole(columns: Sequence[float], room: int) -> tuple[int, ...]:

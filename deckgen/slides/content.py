@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from deckgen.errors import Where
 from deckgen.runs import Run
 from deckgen.slides.lowering import Images, Lowered, lower
-from deckgen.slides.model import Exhibit, Kind, Picture, Shape, Slide, Table, Text
+from deckgen.slides.model import Exhibit, Kind, Picture, Shape, Slide, Table
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Course, Node
 from deckgen.source.pictures import FIGURE

@@ -17,7 +17,8 @@ from deckgen.source.course import Course, Section
 def title_slide(course: Course, settings: Settings, exhibits: Sequence[Exhibit]) -> Slide:
     """Make the first slide; it shows the first figure of the lecture, if there is one."""
     subtitle = next((plain(n.runs) for n in course.opening if n.kind == "paragraph"), "")
-    shapes: list[Shape] = [text_run("kicker", " · ".join(filter(None, (settings.course, settings.week or course.week))))]
+    above = " · ".join(filter(None, (settings.course, settings.week or course.week)))
+    shapes: list[Shape] = [text_run("kicker", above)]
     shapes.extend([text_run("subtitle", subtitle)] if subtitle else [])
     shapes.extend([exhibits[0].picture] if exhibits else [])
     shapes.append(text_run("byline", " · ".join(_byline(settings))))

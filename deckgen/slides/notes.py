@@ -28,7 +28,7 @@ def minutes_of(slides: Iterable[Slide]) -> float:
 
 
 def timed(slides: Sequence[Slide], minutes: float | None) -> tuple[Slide, ...]:
-    """Share the lecture's minutes out: each slide's notes end with its time and the clock. None: as long as it takes."""
+    """Share the minutes out: each slide's notes end with its time and the clock; None takes what a slide needs."""
     scale = (minutes or 0.0) / minutes_of(slides) if minutes else 1.0
     clock = 0.0
     told: list[Slide] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deckgen.runs import Paragraph
-from deckgen.slides.lowering import Images, Lowered, lower as lower_all, others
-from deckgen.slides.lowering import paragraphs
+from deckgen.slides.lowering import Images, Lowered, others, paragraphs
+from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
 from deckgen.source.course import Node
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.runs import Paragraph
-from deckgen.slides.lowering import Images, Lowered, lower as lower_all, merge
+from deckgen.slides.lowering import Images, Lowered, merge
+from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
 from deckgen.source.course import Node
 
@@ -36,11 +37,10 @@ def _marked(text: Text, parent: Node, number: int, marked: bool) -> Text:
         return text
     lines: list[Paragraph] = []
     for line in text.paragraphs:
-        if line.marker != "none":
+        if lines or marked or line.marker != "none":
             lines.append(replace(line, level=min(line.level + 1, DEEPEST)))
-        elif lines or marked:
-            lines.append(replace(line, level=min(line.level + 1, DEEPEST)))
+        elif parent.ordered and number > 0:
+            lines.append(replace(line, marker="number", number=number))
         else:
-            marker = "number" if parent.ordered and number > 0 else "bullet"
-            lines.append(replace(line, marker=marker, number=max(number, 1)))
+            lines.append(replace(line, marker="bullet"))
     return Text("body", tuple(lines))

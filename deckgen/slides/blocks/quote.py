@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.runs import Paragraph
-from deckgen.slides.lowering import Images, Lowered, lower as lower_all
+from deckgen.slides.lowering import Images, Lowered
+from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
 from deckgen.source.course import Node
 
