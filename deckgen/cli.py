@@ -1,0 +1,150 @@
+"""The command line: read arguments, call, print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from deckgen import __version__
+from deckgen.errors import DeckgenError, Fault
+
+if TYPE_CHECKING:
+    from deckgen.figures.progress import Progress, Report
+
+app = typer.Typer(
+    help="Turn a course file into a native, editable PowerPoint deck.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+class Wanted(StrEnum):
+    """Whether a deck shows trained figures."""
+
+    AUTO = "auto"
+    NONE = "none"
+
+
+class Device(StrEnum):
+    """What trains."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+def main() -> None:
+    """Run the command line; an input's fault is one line each on stderr and exit status 1, never a traceback."""
+    try:
+        app()
+    except DeckgenError as error:
+        for fault in error.faults:
+            _say(str(fault))
+        sys.exit(1)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+@app.callback(invoke_without_command=True)
+def _start(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    course: Annotated[Path, typer.Argument(metavar="COURSE.md", help="The course file.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DECK.pptx", help="The deck to write; beside the course file if not given."
+        ),
+    ] = None,
+    theme: Annotated[str | None, typer.Option(help="A theme's name or its folder.")] = None,
+    figures: Annotated[Wanted | None, typer.Option(help="Whether the deck shows trained figures.")] = None,
+    device: Annotated[Device, typer.Option(help="What trains a figure, if one must be trained.")] = Device.AUTO,
+    offline_figures: Annotated[
+        bool, typer.Option("--offline-figures", help="Stop rather than train a figure.")
+    ] = False,
+) -> None:
+    """Build the deck of a course file, for example: deckgen build week-9.md -o week-9.pptx"""
+    from deckgen import build as pipeline
+
+    choices = pipeline.Choices(theme, figures and figures.value, device.value, offline_figures)
+    with _interruptible() as report:
+        built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
+    for notice in built.notices:
+        _say(_warning(notice))
+    counts = (
+        (built.slides, "slide"),
+        (built.sections, "section"),
+        (built.questions, "question"),
+        (built.figures, "figure"),
+    )
+    print(f"{built.path}: " + ", ".join(f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in counts))
+
+
+def _warning(notice: Fault) -> str:
+    return str(Fault(notice.where, f"warning: {notice.what}", notice.todo))
+
+
+@app.command()
+def themes() -> None:
+    """List the themes: their names and what they are for."""
+    from deckgen import assets, theme
+
+    for folder in assets.entries("themes", "theme.toml"):
+        found = theme.load(folder.name)
+        print(f"{found.name:16}  {found.description}")
+
+
+@contextmanager
+def _interruptible() -> Iterator[Report]:
+    """Let Ctrl-C end a training with one line; what was finished before is in the cache."""
+    try:
+        with _bars() as report:
+            yield report
+    except KeyboardInterrupt:
+        _say("interrupted; every model that was finished is kept, run the same command to go on")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def _bars() -> Iterator[Report]:
+    """A bar for each model in training, with its losses and the time left; only on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, TextColumn("{task.fields[losses]}"), console=Console(stderr=True)) as bars:
+        tasks = {}
+
+        def report(told: Progress) -> None:
+            name = f"{told.figure}: {told.model}"
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=told.steps, losses="")
+            losses = "  ".join(f"{key} {value:.3g}" for key, value in told.losses.items())
+            bars.update(tasks[name], completed=told.step, losses=losses)
+
+        yield report
+
+
+if __name__ == "__main__":
+    main()
