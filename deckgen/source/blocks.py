@@ -141,7 +141,7 @@ class _Blocks(BlockParser):
         child = state.child_state(state.src[m.end() + 1 : close])
         child.line = opened + 1
         self.parse(child)
-        opening = _DIV.match(m[0])
+        opening = _DIV.fullmatch(m[0])
         token = {"type": "div", "info": _classes(opening[2] if opening else ""), "children": child.tokens}
         state.append_token(token | {"line": opened})
         return end
