@@ -36,7 +36,10 @@ def pack(package: OpcPackage) -> bytes:
 
 
 def parts(package: OpcPackage) -> tuple[Part, ...]:
-    """List the parts that relationships reach, each once, in the order they are met: by a stack, however long the chain."""
+    """List the parts that relationships reach, each once.
+
+    With a stack of its own: slides chained by links run deeper than Python recurses.
+    """
     met: dict[Part, None] = {}
     waiting = [package._rels]
     while waiting:
@@ -49,7 +52,7 @@ def parts(package: OpcPackage) -> tuple[Part, ...]:
 
 def content_types(reached: tuple[Part, ...]) -> bytes:
     """Write the list of what each part is; only suffixes and parts that are there appear."""
-    root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    root = etree.fromstring(f'<Types xmlns="{_TYPES}"/>')
     plain = {part.partname.ext for part in reached if _DEFAULTS.get(part.partname.ext) == part.content_type}
     for suffix in sorted({"rels", "xml"} | plain):
         etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=suffix, ContentType=_DEFAULTS[suffix])

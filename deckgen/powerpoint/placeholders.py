@@ -42,24 +42,34 @@ class Inherited:
     def inset(self) -> tuple[Emu, Emu, Emu, Emu]:
         """Space between edge and text, EMU: left, top, right, bottom."""
         bodies = [body for shape in self.shapes if (body := find(shape, "p:txBody/a:bodyPr")) is not None]
-        found = (next((body.get(name) for body in bodies if body.get(name)), str(usual)) for name, usual in _INSETS)
-        left, top, right, bottom = (Emu(int(value)) for value in found)
+        found = (
+            next((int(body.attrib[name]) for body in bodies if name in body.attrib), usual) for name, usual in _INSETS
+        )
+        left, top, right, bottom = map(Emu, found)
         return left, top, right, bottom
 
     @property
     def size(self) -> float:
         """Type size of its first level, points."""
-        sizes = (run.get("sz") for level in self._levels() if (run := find(level, "a:defRPr")) is not None)
-        return int(next((size for size in sizes if size), _PLAIN_SIZE)) / 100
+        return int(self._run("sz") or _PLAIN_SIZE) / 100
+
+    @property
+    def bold(self) -> bool:
+        """Whether its first level is set in bold."""
+        return self._run("b") in ("1", "true")
 
     @property
     def marked(self) -> bool:
         """Whether its first level bullets or indents a paragraph that says nothing of it."""
         levels = tuple(self._levels())
         bullets = (mark for level in levels for mark in level if mark.tag in map(tag, _BULLETS))
-        margins = (level.get(side) for level in levels for side in ("marL", "indent"))
         bullet = next(bullets, None)
-        return (bullet is not None and bullet.tag != tag("a:buNone")) or int(next(filter(None, margins), 0)) != 0
+        margin = next((margin for level in levels if (margin := level.get("marL"))), "0")
+        return (bullet is not None and bullet.tag != tag("a:buNone")) or int(margin) != 0
+
+    def _run(self, attribute: str) -> str | None:
+        runs = (run for level in self._levels() if (run := find(level, "a:defRPr")) is not None)
+        return next((value for run in runs if (value := run.get(attribute))), None)
 
     def _levels(self) -> Iterator[Element]:
         for shape in self.shapes:
@@ -92,9 +102,7 @@ def _inherited(shape: Element, mark: Element, master: Element) -> Inherited:
     above = [other for other, its in _marked(master) if its.get("type", "obj") == parent]
     style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(parent, "p:otherStyle")
     name = next((found.get("name", "") for found in shape.iter(tag("p:cNvPr"))), "")
-    return Inherited(
-        name, kind, int(mark.get("idx", "0")), (shape, *above[:1]), find(master, f"p:txStyles/{style}")
-    )
+    return Inherited(name, kind, int(mark.get("idx", "0")), (shape, *above[:1]), find(master, f"p:txStyles/{style}"))
 
 
 def _pair(frame: Element, name: str, first: str, second: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.powerpoint.markup import Element, find
+from deckgen.powerpoint.markup import Element, find, tag
 from deckgen.powerpoint.placeholders import Inherited, placeholders
 from deckgen.theme import Emu, Layout, Slot, Template
 
@@ -89,7 +89,7 @@ def _slot(found: Inherited) -> Slot:
     box = found.box
     if box is None:
         raise ValueError(f"the placeholder {found.name!r} has no place")
-    return Slot(role(found.name), found.idx, found.type, box, found.inset, found.size)
+    return Slot(role(found.name), found.idx, found.type, box, found.inset, found.size, found.bold)
 
 
 def _root(part: object) -> Element:
@@ -116,6 +116,12 @@ def empty(deck: Presentation) -> None:
         listed = find(root, name)
         if listed is not None:
             root.remove(listed)
-    for slide in list(deck.part._element.get_or_add_sldIdLst()):
-        deck.part.drop_rel(slide.rId)
-        slide.getparent().remove(slide)
+    for slide in list(slide_list(deck)):
+        deck.part.rels.pop(str(slide.attrib[tag("r:id")]))
+        slide_list(deck).remove(slide)
+
+
+def slide_list(deck: Presentation) -> Element:
+    """Give the element that lists a deck's slides, made at its right place if the deck has none."""
+    listing: Element = deck.part._element.get_or_add_sldIdLst()  # type: ignore[attr-defined]
+    return listing

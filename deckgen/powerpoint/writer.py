@@ -24,7 +24,7 @@ from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.properties import Properties, describe
 from deckgen.powerpoint.strip import strip
 from deckgen.powerpoint.table_style import default_style
-from deckgen.powerpoint.template import empty, layout_parts, open_deck, slots
+from deckgen.powerpoint.template import empty, layout_parts, open_deck, slide_list, slots
 from deckgen.powerpoint.text import Setting
 from deckgen.slides.model import Picture, Table, Text
 from deckgen.theme import Template, Theme
@@ -45,7 +45,7 @@ class Desk:
     images: dict[str, Part] = field(default_factory=dict)
     """By the digest of their bytes: each file is embedded once."""
     marked: dict[str, frozenset[int]] = field(default_factory=dict)
-    """By layout: the placeholders that bullet or indent of themselves."""
+    """By layout: the placeholders that bullet or indent of themselves, by idx."""
 
     def layout(self, name: str) -> SlideLayoutPart:
         """Find a layout; a theme's fault if the template has none of that name."""
@@ -83,7 +83,7 @@ def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties:
     dress(deck, theme)
     describe(deck, properties)
     desk = Desk(deck, theme, template, layout_parts(deck), default_style(deck))
-    listing = deck.part._element.get_or_add_sldIdLst()
+    listing = slide_list(deck)
     for place, page in enumerate(pages):
         slide = _slide(desk, page, place + 1)
         entry = child(listing, "p:sldId", id=FIRST_ID + place)
