@@ -1,1 +1,1 @@
-"""From a figure's spec to a trained model, its measured result, and a drawing in the theme's colours."""
+"""Figures: spec -> trained model -> Result -> picture. Torch is imported only by what trains and measures."""

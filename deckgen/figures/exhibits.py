@@ -1,0 +1,91 @@
+"""Spec + theme -> Exhibit: the picture, the words beside it, and how it was made."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from deckgen.errors import Fault, FigureError
+from deckgen.figures import kinds, making
+from deckgen.figures.progress import Report, silent
+from deckgen.figures.results import Result
+from deckgen.figures.spec import Model, Part, Spec
+from deckgen.slides.model import Exhibit, Picture
+from deckgen.theme import Theme
+
+
+def exhibit(
+    spec: Spec, theme: Theme, *, device: str = "auto", offline: bool = False, report: Report = silent
+) -> Exhibit:
+    """Draw a figure in a theme's colours, from its shipped or cached result, or else train it now.
+
+    Raises:
+        FigureError: the spec is wrong, or with `offline` no result was made from exactly this spec.
+    """
+    result = making.find(spec)
+    if result is None:
+        if offline:
+            raise _stale(spec)
+        result = making.make(spec, device=device, report=report)
+    caption = fill(spec, "caption", spec.caption, result)
+    notes = (f"How to read it: {' '.join(spec.reading)}", f"How it was made: {' '.join(_made(spec, result))}")
+    return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, notes)
+
+
+def picture(spec: Spec, result: Result, theme: Theme) -> Picture:
+    """The result drawn, as PNG; equal results and colours give equal bytes."""
+    module, settings = kinds.drawing(spec)
+    image = module.draw(result, theme.colours, settings)
+    buffer = io.BytesIO()
+    image.convert("RGB").save(buffer, "PNG", compress_level=1)
+    return Picture(buffer.getvalue(), image.width, image.height, fill(spec, "alt", spec.alt, result))
+
+
+def fill(spec: Spec, key: str, template: str, result: Result) -> str:
+    """Put the result's numbers where a template names them.
+
+    Raises:
+        FigureError: at the template's line, if it names a number that was not measured.
+    """
+    try:
+        return template.format(**result.numbers)
+    except (KeyError, IndexError, ValueError) as trouble:
+        todo = f"the numbers are: {', '.join(sorted(result.numbers))}"
+        raise spec.fault(key, f"the template cannot be filled ({trouble})", todo) from trouble
+
+
+def _stale(spec: Spec) -> FigureError:
+    what = f"no result was made from the present spec of figure {spec.name!r}"
+    return FigureError(Fault(spec.where(""), what, f"run `deckgen figures {spec.name}`"))
+
+
+def _made(spec: Spec, result: Result) -> Iterator[str]:
+    yield f"Data: {_words(spec.data)}."
+    for made in result.made.models:
+        yield f"{_training(spec.models[made.model], made.weights, made.seconds)}"
+    yield f"Measured in {result.made.seconds:g} s: {_numbers(result)}."
+    day = date.fromisoformat(result.made.date)
+    versions = ", ".join(f"{name} {number}" for name, number in result.made.versions.items())
+    yield f"Made on {day.day} {day:%B %Y}, {result.made.device}, {versions}."
+
+
+def _training(model: Model, weights: int, seconds: float) -> str:
+    training = model.training
+    return (
+        f"{_words(model.part)}, {weights:,} weights: {training.steps:,} steps of {training.batch} images "
+        f"at rate {training.rate:g}, seed {training.seed}, {seconds:.0f} s."
+    )
+
+
+def _words(part: Part) -> str:
+    settings = ", ".join(f"{name} {value:,}" for name, value in part.settings.items() if isinstance(value, int | float))
+    return f"{part.kind} ({settings})" if settings else part.kind
+
+
+def _numbers(result: Result) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {_short(value)}" for name, value in sorted(result.numbers.items()))
+
+
+def _short(value: float | str) -> str:
+    return f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -1,0 +1,83 @@
+"""Spec -> Result: take the shipped or cached one if it was made from this very spec, else train and measure."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from deckgen.errors import Fault, FigureError
+from deckgen.figures import digests, kinds, results, store
+from deckgen.figures.progress import Report, silent
+from deckgen.figures.results import Made, Result, Trained
+from deckgen.figures.spec import Spec
+
+if TYPE_CHECKING:
+    import torch
+
+DEVICES = ("auto", "cpu", "cuda")
+
+
+def find(spec: Spec) -> Result | None:
+    """The result made from exactly this spec, shipped or cached; torch is not needed.
+
+    Raises:
+        FigureError: the spec names an unknown kind, or the shipped result is damaged.
+    """
+    digest = digests.measured(spec)
+    return store.shipped(spec, digest) or store.cached(digest)
+
+
+def make(spec: Spec, *, device: str = "auto", force: bool = False, report: Report = silent) -> Result:
+    """Train what is missing, measure, and keep the result in the cache.
+
+    With `force` every model is trained anew and nothing found is used.
+
+    Raises:
+        FigureError: the spec is wrong, torch is not installed, or the device is not there.
+    """
+    if not force and (found := find(spec)):
+        return found
+    result = _measure(spec, _device(spec, device), force, report)
+    store.write(store.result_path(result.made.digest), results.to_bytes(result))
+    return result
+
+
+def _measure(spec: Spec, device: torch.device, force: bool, report: Report) -> Result:
+    from deckgen.figures import trained
+
+    kind, settings = kinds.measure(spec)
+    bench = trained.bench(spec, device=device, force=force, report=report)
+    began = time.perf_counter()
+    measured = kind.measure(bench, settings)
+    made = Made(
+        digest=digests.measured(spec),
+        device=str(device),
+        date=datetime.now(UTC).date().isoformat(),
+        seconds=round(time.perf_counter() - began, 1),
+        versions=_versions(),
+        models=tuple(Trained(name, round(model.seconds, 1), model.weights) for name, model in bench.models.items()),
+    )
+    return Result(measured.arrays, measured.numbers, made)
+
+
+def _versions() -> Mapping[str, str]:
+    import numpy as np
+    import torch
+
+    return {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}
+
+
+def _device(spec: Spec, wish: str) -> torch.device:
+    try:
+        import torch
+    except ModuleNotFoundError as missing:
+        what = f"figure {spec.name!r} must be trained, and torch is not installed"
+        raise FigureError(Fault(None, what, "run `pip install 'deckgen[train]'`")) from missing
+    if wish not in DEVICES:
+        raise FigureError(Fault(None, f"there is no device {wish!r}", f"take one of: {', '.join(DEVICES)}"))
+    if wish == "cuda" and not torch.cuda.is_available():
+        raise FigureError(Fault(None, "this machine has no CUDA device", "use --device auto or cpu"))
+    return torch.device("cuda" if wish != "cpu" and torch.cuda.is_available() else "cpu")

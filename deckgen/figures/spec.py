@@ -1,0 +1,214 @@
+"""figure.toml -> Spec: what a figure teaches, what it trains, measures and draws, and the words beside it.
+
+Every setting stands in the file; none has a default in code, so the file alone decides the digests.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from deckgen.errors import Fault, FigureError, Where
+
+Value = int | float | str | bool | tuple["Value", ...]
+Table = Mapping[str, object]
+T = TypeVar("T")
+
+READING_WORDS = 45
+"""More words than this do not fit beside a picture at a size the last row can read."""
+KEYS = ("title", "teaches", "reading", "caption", "alt", "data", "models", "measure", "drawing")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A kind of data, model, measure or drawing, with that kind's own settings."""
+
+    kind: str
+    settings: Mapping[str, Value]
+    key: str
+    """The table it stands in, dotted: "models.vae"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """How a model is trained. `snapshots` are the steps after which a copy is kept beside the final one."""
+
+    steps: int
+    batch: int
+    rate: float
+    seed: int
+    snapshots: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model and its training."""
+
+    part: Part
+    training: Training
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One figure, as its file asks for it."""
+
+    path: Path
+    title: str
+    teaches: tuple[str, ...]
+    """Phrases; a section that speaks of them is where the figure belongs."""
+    data: Part
+    models: Mapping[str, Model]
+    measure: Part
+    drawing: Part
+    reading: tuple[str, ...]
+    """How to read the picture, a short paragraph each, the last a question for the class."""
+    caption: str
+    """Names the result's numbers in braces: "{sure:.0%} of samples"."""
+    alt: str
+    """What the picture shows, likewise."""
+    lines: Mapping[str, int]
+    """Dotted key -> its line in the file."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the spec, its shipped result and its picture lie."""
+        return self.path.parent
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    def where(self, key: str) -> Where:
+        """The place of a dotted key in the file."""
+        return Where(self.path, self.lines.get(key, 0))
+
+    def fault(self, key: str, what: str, todo: str) -> FigureError:
+        """An error at a key's line."""
+        return FigureError(Fault(self.where(key), what, todo))
+
+
+def read(path: Path) -> Spec:
+    """Read one figure.toml.
+
+    Raises:
+        FigureError: it cannot be read, is not TOML, or a key is missing, unknown or of the wrong type.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except OSError as trouble:
+        raise FigureError(Fault(Where(path), f"cannot be read ({trouble.strerror})", "check the path")) from trouble
+    except UnicodeDecodeError as trouble:
+        raise FigureError(Fault(Where(path), "is not UTF-8", "save it as UTF-8")) from trouble
+    except tomllib.TOMLDecodeError as trouble:
+        line = int(found[1]) if (found := re.search(r"at line (\d+)", str(trouble))) else 0
+        raise FigureError(Fault(Where(path, line), f"is not TOML ({trouble})", "mend it at that place")) from trouble
+    return _Reader(path, key_lines(text)).spec(table)
+
+
+def key_lines(text: str) -> Mapping[str, int]:
+    """Each dotted key or table of a TOML file -> the line it begins on."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\[([\w.-]+)\]", line):
+            table = header[1]
+            lines.setdefault(table, number)
+        elif key := re.match(r"([\w-]+)\s*=", line):
+            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
+    return MappingProxyType(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    path: Path
+    lines: Mapping[str, int]
+
+    def spec(self, table: Table) -> Spec:
+        self.known("", table, KEYS)
+        reading = self.words("reading", table)
+        if (count := sum(len(paragraph.split()) for paragraph in reading)) > READING_WORDS:
+            raise self.fault("reading", f"the reading has {count} words", f"use at most {READING_WORDS}")
+        return Spec(
+            path=self.path,
+            title=self.get("title", table, str),
+            teaches=self.words("teaches", table),
+            data=self.part("data", self.get("data", table, dict)),
+            models=MappingProxyType(dict(self.models(self.get("models", table, dict)))),
+            measure=self.part("measure", self.get("measure", table, dict)),
+            drawing=self.part("drawing", self.get("drawing", table, dict)),
+            reading=reading,
+            caption=self.get("caption", table, str),
+            alt=self.get("alt", table, str),
+            lines=self.lines,
+        )
+
+    def models(self, table: Table) -> Iterable[tuple[str, Model]]:
+        for name in table:
+            key = f"models.{name}"
+            model = dict(self.get(key, table, dict))
+            training = self.training(f"{key}.training", self.get(f"{key}.training", model, dict))
+            del model["training"]
+            yield name, Model(self.part(key, model), training)
+
+    def training(self, key: str, table: Table) -> Training:
+        self.known(key, table, tuple(Training.__dataclass_fields__))
+        steps, batch, seed = (self.get(f"{key}.{name}", table, int) for name in ("steps", "batch", "seed"))
+        snapshots = tuple(int(str(step)) for step in self.get(f"{key}.snapshots", {"snapshots": [], **table}, list))
+        if steps < 1 or batch < 1:
+            raise self.fault(key, "steps and batch must be at least 1", "give larger numbers")
+        if any(not 0 <= step <= steps for step in snapshots):
+            raise self.fault(f"{key}.snapshots", f"a snapshot lies outside 0 to {steps}", "name steps of the training")
+        return Training(steps, batch, self.number(f"{key}.rate", table), seed, snapshots)
+
+    def part(self, key: str, table: Table) -> Part:
+        kind = self.get(f"{key}.kind", table, str)
+        settings = {name: _freeze(value) for name, value in table.items() if name != "kind"}
+        return Part(kind, MappingProxyType(settings), key)
+
+    def get(self, key: str, table: Table, kind: type[T]) -> T:
+        """The value at the last word of a dotted key, of the type asked for."""
+        name = key.rpartition(".")[2]
+        if name not in table:
+            raise self.fault(key.rpartition(".")[0], f"{key!r} is missing", "add it")
+        value = table[name]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.fault(key, f"{key!r} must be {_NAMES[kind]}, not {value!r}", "change it")
+        return value
+
+    def number(self, key: str, table: Table) -> float:
+        return self.get(key, {name: float(v) if isinstance(v, int) else v for name, v in table.items()}, float)
+
+    def words(self, key: str, table: Table) -> tuple[str, ...]:
+        values = self.get(key, table, list)
+        if not values or not all(isinstance(value, str) for value in values):
+            raise self.fault(key, f"{key!r} must be a list of texts", "put each in quotation marks")
+        return tuple(values)
+
+    def known(self, key: str, table: Table, names: tuple[str, ...]) -> None:
+        for name in table:
+            if name not in names:
+                dotted = f"{key}.{name}".lstrip(".")
+                raise self.fault(dotted, f"{dotted!r} is not a key", f"the keys are {', '.join(names)}")
+
+    def fault(self, key: str, what: str, todo: str) -> FigureError:
+        # A key that is missing has no line; its table has.
+        line = self.lines.get(key, self.lines.get(key.rpartition(".")[0], 0))
+        return FigureError(Fault(Where(self.path, line), what, todo))
+
+
+_NAMES: Mapping[type, str] = {
+    str: "a text", int: "a whole number", float: "a number", list: "a list", dict: "a table",
+}  # fmt: skip
+
+
+def _freeze(value: object) -> Value:
+    if isinstance(value, list):
+        return tuple(map(_freeze, value))
+    return value if isinstance(value, int | float | bool) else str(value)

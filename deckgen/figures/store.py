@@ -1,0 +1,84 @@
+"""Where results and weights lie: shipped beside their spec, or in the user's cache under their digest."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+from deckgen.errors import Fault, FigureError, Where
+from deckgen.figures import results
+from deckgen.figures.results import DamagedError, Result
+from deckgen.figures.spec import Spec
+
+SHIPPED = "result.npz"
+
+
+def cache() -> Path:
+    """The cache's folder: the environment's DECKGEN_CACHE, else the user's cache folder for deckgen."""
+    return Path(os.environ.get("DECKGEN_CACHE") or platformdirs.user_cache_dir("deckgen"))
+
+
+def weights_path(digest: str) -> Path:
+    """Where the weights of that digest are kept."""
+    return cache() / "models" / f"{digest}.safetensors"
+
+
+def result_path(digest: str) -> Path:
+    """Where the result of that digest is kept."""
+    return cache() / "results" / f"{digest}.npz"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that it is whole or not there at all: beside it, flushed to the disk, then renamed.
+
+    Raises:
+        FigureError: the place cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(0o644)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as trouble:
+        fault = Fault(Where(path), f"cannot be written ({trouble.strerror})", "free the place or choose another")
+        raise FigureError(fault) from trouble
+
+
+def shipped(spec: Spec, digest: str) -> Result | None:
+    """The result beside the spec, if there is one and it was made from exactly this spec.
+
+    Raises:
+        FigureError: the file is damaged.
+    """
+    path = spec.folder / SHIPPED
+    if not path.is_file():
+        return None
+    try:
+        result = results.from_bytes(path.read_bytes())
+    except DamagedError as damage:
+        todo = f"run `deckgen figures {spec.name} --force` to make it anew"
+        raise FigureError(Fault(Where(path), "is damaged", todo)) from damage
+    return result if result.made.digest == digest else None
+
+
+def cached(digest: str) -> Result | None:
+    """The result of that digest from the cache; a damaged one counts as missing, for it can be made again."""
+    path = result_path(digest)
+    if not path.is_file():
+        return None
+    try:
+        result = results.from_bytes(path.read_bytes())
+    except DamagedError:
+        return None
+    return result if result.made.digest == digest else None

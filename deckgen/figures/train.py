@@ -1,0 +1,82 @@
+"""The one training loop. It knows no model, no file and no screen."""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+
+import torch
+from torch import Tensor, nn
+
+from deckgen.figures.batches import Images
+from deckgen.figures.kinds import Learn
+from deckgen.figures.spec import Training
+
+REPORTS = 100
+"""How often, at most, a training reports: each report waits for the device."""
+
+Tell = Callable[[int, Mapping[str, float]], None]
+"""Hears the steps done and the latest losses."""
+
+
+def train(
+    learn: Learn, kept: nn.Module, images: Images, training: Training, generator: torch.Generator, tell: Tell
+) -> Mapping[int, nn.Module]:
+    """Take every step of a training on images that lie on the device.
+
+    Returns:
+        step -> a copy of `kept` after that many steps, for each snapshot that the training names.
+    """
+    every = max(1, training.steps // REPORTS)
+    snapshots: dict[int, nn.Module] = {}
+    with reproducible():
+        for step in range(training.steps):
+            if step in training.snapshots:
+                snapshots[step] = copy.deepcopy(kept)
+            losses = learn(images.at(_rows(images, training.batch, generator)), generator)
+            if (step + 1) % every == 0 or step + 1 == training.steps:
+                tell(step + 1, {name: loss.item() for name, loss in losses.items()})
+    if training.steps in training.snapshots:
+        snapshots[training.steps] = copy.deepcopy(kept)
+    return MappingProxyType(snapshots)
+
+
+def _rows(images: Images, batch: int, generator: torch.Generator) -> Tensor:
+    return torch.randint(len(images.pixels), (batch,), generator=generator, device=images.pixels.device)
+
+
+@contextmanager
+def reproducible() -> Iterator[None]:
+    """Only algorithms that give the same bits each time, for as long as the block lasts."""
+    before = torch.are_deterministic_algorithms_enabled()
+    # cuBLAS keeps its promise of equal bits only with a workspace of fixed size.
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    torch.use_deterministic_algorithms(True)
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(before)
+
+
+def draw_weights(net: nn.Module, seed: int) -> None:
+    """Draw every weight of a network from a generator of its own.
+
+    Linear and convolution weights are normal with the variance of He et al. (2015), 2 / fan-in; biases are 0; norms are
+    the identity. Drawn on the CPU, so that every device begins from the same bits.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    for module in net.modules():
+        match module:
+            case nn.Linear() | nn.Conv2d():
+                fan = module.weight[0].numel()
+            case nn.ConvTranspose2d():
+                fan = module.weight.shape[0] * module.weight[0, 0].numel() // (module.stride[0] * module.stride[1])
+            case _:
+                continue
+        with torch.no_grad():
+            module.weight.copy_(torch.randn(module.weight.shape, generator=generator) * (2 / fan) ** 0.5)
+            if module.bias is not None:
+                module.bias.zero_()
