@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from deckgen.layout.fit import height_of, put
+from deckgen.layout.fit import airy, height_of, put
 from deckgen.layout.geometry import columns
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
@@ -45,4 +45,5 @@ def _page(
 ) -> tuple[Placed, ...]:
     slots = canvas.layout.play("entries")
     cuts = zip(_cut(entries, rows), slots, boxes, strict=False)
-    return tuple(put(Text("entries", column), slot, box, size, canvas.theme) for column, slot, box in cuts)
+    placed = (put(Text("entries", column), slot, box, size, canvas.theme) for column, slot, box in cuts)
+    return tuple(airy(each, canvas.theme) for each in placed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.fit import height_of, pages_of, put, settle
+from deckgen.layout.fit import airy, height_of, pages_of, put, settle
 from deckgen.layout.geometry import below, inside, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
@@ -43,6 +43,12 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
         if page:
             return (Part(slide.kind, page),)
     return tuple(part for block in blocks for part in _alone(block, slide, region, canvas))
+
+
+def prompts(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Set a few things to do or to talk about, with air between them."""
+    parts = arrange(slide, canvas)
+    return tuple(replace(part, placed=tuple(airy(each, canvas.theme) for each in part.placed)) for part in parts)
 
 
 def _blocks(slide: Slide, canvas: Canvas) -> tuple[Block, ...]:

@@ -70,30 +70,47 @@ def _unlisted(character: str) -> float:
 
 def width(text: str, run: Run, size: float, fonts: Fonts) -> float:
     """Give the width of one line of text in the style of `run`, in points, at a type size in points."""
-    scale = size * SHIFTED if run.shift else size
     if run.code:
-        return scale * sum(max(MONOSPACE_EM, _unlisted(c)) if ord(c) > 0x2FF else MONOSPACE_EM for c in text)
-    known = _advances(fonts.text, run.bold, run.italic)
-    return scale * sum(known[ord(c)] if ord(c) in known else _unlisted(c) for c in text)
+        return size * _coded(text) * (SHIFTED if run.shift else 1.0)
+    return size * _ems(text, fonts.text, run.bold, run.italic) * (SHIFTED if run.shift else 1.0)
 
 
-def _taller(text: str, run: Run, fonts: Fonts) -> bool:
-    known = _advances(fonts.text, run.bold, run.italic)
-    return any(ord(c) > 0x7F and ord(c) not in known and _unlisted(c) for c in text)
+@cache
+def _coded(text: str) -> float:
+    return sum(max(MONOSPACE_EM, _unlisted(c)) if ord(c) > 0x2FF else MONOSPACE_EM for c in text)
 
 
-def _words(text: str) -> Iterator[str]:
+@cache
+def _ems(text: str, family: str, bold: bool, italic: bool) -> float:
+    """The width of a word in ems: the same at every size."""
+    known = _advances(family, bold, italic)
+    return sum(known[ord(c)] if ord(c) in known else _unlisted(c) for c in text)
+
+
+@cache
+def _taller(text: str, family: str) -> bool:
+    """Whether a fallback face, with taller lines, must stand in."""
+    known = _advances(family, bold=False, italic=False)
+    return not text.isascii() and any(ord(c) > 0x7F and ord(c) not in known and _unlisted(c) for c in text)
+
+
+@cache
+def _words(text: str) -> tuple[str, ...]:
     """Cut text where a line may break: before white space, after a hyphen, around East Asian characters."""
-    for piece in BREAK.findall(text):
-        if not piece:
-            continue
-        start = 0
-        for place, character in enumerate(piece):
-            if unicodedata.east_asian_width(character) in "WF":
-                yield from (part for part in (piece[start:place], character) if part)
-                start = place + 1
-        if piece[start:]:
-            yield piece[start:]
+    pieces = [piece for piece in BREAK.findall(text) if piece]
+    if text.isascii():
+        return tuple(pieces)
+    return tuple(part for piece in pieces for part in _around_wide(piece))
+
+
+def _around_wide(piece: str) -> Iterator[str]:
+    start = 0
+    for place, character in enumerate(piece):
+        if unicodedata.east_asian_width(character) in "WF":
+            yield from (part for part in (piece[start:place], character) if part)
+            start = place + 1
+    if piece[start:]:
+        yield piece[start:]
 
 
 @dataclass(slots=True)
@@ -116,7 +133,7 @@ def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) ->
             extent = bare
         lines.extend(_Line() for _ in range(int(extent // room)) if room > 0)
         lines[-1].filled = lines[-1].filled + extent if extent <= room else extent % room
-        lines[-1].taller |= any(_taller(part, style, fonts) for part, style in run)
+        lines[-1].taller |= any(_taller(part, fonts.text) for part, _ in run)
     return tuple(size * LINE_PITCH * (FALLBACK_PITCH if line.taller else 1.0) for line in lines)
 
 
@@ -136,7 +153,8 @@ def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
 
 
 def _wide(word: str, held: Sequence[tuple[str, Run]]) -> bool:
-    return any(unicodedata.east_asian_width(c) in "WF" for c in (word[0], held[-1][0][-1] if held else "a"))
+    ends = word[0] + (held[-1][0][-1] if held else "")
+    return not ends.isascii() and any(unicodedata.east_asian_width(c) in "WF" for c in ends)
 
 
 def _release(held: list[tuple[str, Run]]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:

@@ -28,8 +28,8 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "figure and text": slots.arrange,
     "question": quiz.arrange,
     "answer": quiz.arrange,
-    "activities": flow.arrange,
-    "discussion": flow.arrange,
+    "activities": flow.prompts,
+    "discussion": flow.prompts,
 }
 
 
