@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from tests.support import fitting, render
@@ -37,6 +39,7 @@ def _picture(slide: Any, left: float, top: float, side: float) -> None:
 
 def _table(slide: Any, text: str, height: float) -> None:
     table = slide.shapes.add_table(2, 2, Pt(40), Pt(40), Pt(400), Pt(height)).table
+    table.first_row = False
     for row in range(2):
         for column in range(2):
             cell = table.cell(row, column)
@@ -80,6 +83,16 @@ def _is_tiny(slide: Any) -> None:
     _write(slide, "small print", 40, 40, 300, 40, size=8)
 
 
+def _is_faint(slide: Any) -> None:
+    box = _write(slide, "pale words", 40, 40, 300, 40)
+    box.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(0x99, 0x99, 0x99)
+
+
+def _is_covered(slide: Any) -> None:
+    _write(slide, "covered", 40, 40, 300, 40)
+    slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(20), Pt(20), Pt(400), Pt(80))
+
+
 def _outgrows_its_table(slide: Any) -> None:
     _table(slide, LONG, 80)
 
@@ -96,6 +109,8 @@ BAD: dict[Callable[[Any], None], str] = {
     _stands_over_another: "'first' of TextBox 1 stands over 'other' of TextBox 2",
     _stands_on_a_picture: "'caption' of TextBox 2 stands on the picture",
     _is_tiny: "is drawn at 8.0 points",
+    _is_faint: "'pale' of TextBox 1 is covered or faint, its contrast 2.",
+    _is_covered: "'covered' of TextBox 1 is covered or faint, its contrast 1.",
     _outgrows_its_table: "(row 2, column 1) stands outside its shape",
     _overflows_on_a_hidden_slide: "stands outside its shape",
 }
@@ -134,6 +149,6 @@ def test_a_deck_with_any_fault_fails_the_assertion(deck: bytes) -> None:
 
 
 def test_pages_are_drawn_as_pictures_of_the_width_asked_for(deck: bytes) -> None:
-    pages = render.images(deck, width=480)
+    pages = list(render.images(deck, width=480))
     assert {page.width for page in pages} == {480}
     assert len(pages) == len(GOOD) + len(BAD)

@@ -1,47 +1,35 @@
-"""Whether every word of a drawn deck stands on its page, inside its own shape, and over nothing else."""
+"""Whether every word of a drawn deck can be read: on its page, in its shape, over nothing else, against its ground."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from PIL import Image
 from pptx import Presentation
 from pptx.util import Length
 
-from tests.support.render import Glyph, Sheet, sheets
+from tests.support import contrast
+from tests.support.frames import Frame, ink
+from tests.support.render import Glyph, Sheet, images, sheets
 
-TOLERANCE = 2.0
-"""How far ink may stand outside its shape, points."""
-TOUCH = 0.75
-"""How far two words' ink may reach into each other, points."""
 SMALLEST = 12.0
 """The least type size on a slide, points; raised and lowered text is drawn smaller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle in points from the page's top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, other: Frame, tolerance: float = TOLERANCE) -> bool:
-        """Whether the other lies inside, give or take."""
-        across = self.left - tolerance <= other.left and other.right <= self.right + tolerance
-        return across and self.top - tolerance <= other.top and other.bottom <= self.bottom + tolerance
-
-    def meets(self, other: Frame, touch: float = TOUCH) -> bool:
-        """Whether both share more than a sliver."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return across > touch and min(self.bottom, other.bottom) - max(self.top, other.top) > touch
+CONTRAST = 4.5
+"""The least contrast of text with its ground (WCAG 2.1, level AA)."""
+EDGES = 0.9
+"""What soft edges leave of it in the drawing."""
+WIDTH = 1920
+"""Pixels across of the pages that contrast is read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +58,17 @@ def assert_fits(deck: bytes | Path) -> None:
 
 
 def faults(deck: bytes | Path) -> Iterator[str]:
-    """Name every word that is missing, off the page, outside its shape, too small, or over something else."""
+    """Name every word that is missing, off the page, outside its shape, over something else, too small or too faint."""
     slides = list(Presentation(BytesIO(deck) if isinstance(deck, bytes) else str(deck)).slides)
     drawn = sheets(deck)
     if len(drawn) != len(slides):
         yield f"{len(slides)} slides were drawn on {len(drawn)} pages"
-    for number, (slide, sheet) in enumerate(zip(slides, drawn, strict=False), start=1):
-        yield from (f"slide {number}: {fault}" for fault in _slide_faults(slide, number, sheet))
+    pages = zip(slides, drawn, images(deck, WIDTH), strict=False)
+    for number, (slide, sheet, image) in enumerate(pages, start=1):
+        yield from (f"slide {number}: {fault}" for fault in _slide_faults(slide, number, sheet, image))
 
 
-def _slide_faults(slide: Any, number: int, sheet: Sheet) -> Iterator[str]:
+def _slide_faults(slide: Any, number: int, sheet: Sheet, image: Image.Image) -> Iterator[str]:
     page = Frame(0, 0, sheet.width, sheet.height)
     text = _PageText(sheet)
     placed: list[tuple[Area, list[Word]]] = []
@@ -90,6 +79,7 @@ def _slide_faults(slide: Any, number: int, sheet: Sheet) -> Iterator[str]:
         yield from _word_faults(area, words, page)
     yield from _overlaps(placed)
     yield from _covered(slide.shapes, placed)
+    yield from _faint(placed, image, image.width / sheet.width)
 
 
 def _word_faults(area: Area, words: list[Word], page: Frame) -> Iterator[str]:
@@ -116,6 +106,14 @@ def _covered(shapes: Any, placed: list[tuple[Area, list[Word]]]) -> Iterator[str
             for word in words:
                 if _frame(picture).meets(word.frame):
                     yield f"{word.text!r} of {area.name} stands on the picture {picture.name}"
+
+
+def _faint(placed: list[tuple[Area, list[Word]]], image: Image.Image, scale: float) -> Iterator[str]:
+    pixels = np.asarray(image.convert("RGB"))
+    for area, words in placed:
+        for word in words:
+            if (seen := contrast.ratio(pixels, word.frame, scale)) < CONTRAST * EDGES:
+                yield f"{word.text!r} of {area.name} is covered or faint, its contrast {seen:.1f}"
 
 
 def areas(shapes: Any, number: int) -> Iterator[Area]:
@@ -170,6 +168,17 @@ def _cells(shape: Any) -> Iterator[Area]:
 
 
 def _frame(shape: Any) -> Frame:
+    inherits = shape.is_placeholder and not shape._element.xpath("./p:xfrm | ./p:spPr/a:xfrm")
+    return _inherited(shape.part.slide_layout.part)[shape.placeholder_format.idx] if inherits else _own(shape)
+
+
+@lru_cache(maxsize=64)
+def _inherited(layout: Any) -> dict[int, Frame]:
+    """Give the frames of a layout's placeholders by their idx; python-pptx would look each up anew, four times."""
+    return {shape.placeholder_format.idx: _own(shape) for shape in layout.slide_layout.placeholders}
+
+
+def _own(shape: Any) -> Frame:
     left, top = _points(shape.left), _points(shape.top)
     return Frame(left, top, left + _points(shape.width), top + _points(shape.height))
 
@@ -216,7 +225,7 @@ class _PageText:
         if found := self._claim(letters, frame):
             return found
         singles = [glyph for letter in letters for glyph in self._claim(letter, frame)]
-        return singles if len(singles) == len(letters) and all(frame.holds(_ink([one])) for one in singles) else []
+        return singles if len(singles) == len(letters) and all(frame.holds(ink([one])) for one in singles) else []
 
     def _claim(self, letters: str, frame: Frame) -> list[Glyph]:
         """Claim the free stretch that reads so and lies most inside the frame; empty if there is none."""
@@ -224,7 +233,7 @@ class _PageText:
         at = self.line.find(letters) if letters else -1
         while at >= 0:
             if all(self.free[at : at + len(letters)]):
-                inside = sum(frame.holds(_ink([glyph])) for glyph in self.glyphs[at : at + len(letters)])
+                inside = sum(frame.holds(ink([glyph])) for glyph in self.glyphs[at : at + len(letters)])
                 best, best_inside = (at, inside) if inside > best_inside else (best, best_inside)
             at = self.line.find(letters, at + 1)
         if best < 0:
@@ -238,13 +247,4 @@ def _letters(text: str) -> str:
 
 
 def _word(text: str, glyphs: list[Glyph]) -> Word:
-    return Word(text, _ink(glyphs), min(glyph.size for glyph in glyphs))
-
-
-def _ink(glyphs: list[Glyph]) -> Frame:
-    return Frame(
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
+    return Word(text, ink(glyphs), min(glyph.size for glyph in glyphs))

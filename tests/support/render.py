@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -136,10 +137,11 @@ def _glyph(text: Any, index: int, character: str, height: float) -> Glyph:
     return Glyph(character, left, height - top, right, height - bottom, size)
 
 
-def images(deck: bytes | Path, width: int = 960) -> tuple[Image.Image, ...]:
-    """Draw a deck as pictures of that many pixels across."""
+def images(deck: bytes | Path, width: int = 960) -> Iterator[Image.Image]:
+    """Draw a deck page by page, each as a picture of that many pixels across."""
     document = pypdfium2.PdfDocument(pdf(deck))
     try:
-        return tuple(page.render(scale=width / page.get_width()).to_pil() for page in document)
+        for page in document:
+            yield page.render(scale=width / page.get_width()).to_pil()
     finally:
         document.close()
