@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from deckgen.powerpoint.markup import Element, child, root
+from copy import deepcopy
+from functools import cache
+
+from deckgen.powerpoint.markup import Element, child, root, tag
 from deckgen.powerpoint.text import Setting, page_number, runs
 from deckgen.runs import Run
 
@@ -11,14 +14,23 @@ _PLAIN = Setting(code="", link=str)
 
 def notes(content: tuple[str, ...], number: int) -> Element:
     """Make the notes page of the slide with that number: the slide's image, the notes a paragraph each, the number."""
+    page = deepcopy(_empty())
+    spoken, shown = page.iter(tag("p:txBody"))
+    for text in content or ("",):
+        runs(child(spoken, "a:p"), (Run(text),), _PLAIN, 0)
+    page_number(shown, str(number))
+    return page
+
+
+@cache
+def _empty() -> Element:
+    """Make a notes page without its texts: copying one is many times quicker than making it."""
     page = root("p:notes")
     tree = shape_tree(child(page, "p:cSld"))
     image = _shape(tree, 2, "Slide", {"type": "sldImg"}, noRot=1, noChangeAspect=1)
     child(image, "p:spPr")
-    body = _body(_shape(tree, 3, "Notes", {"type": "body", "idx": "1"}))
-    for text in content or ("",):
-        runs(child(body, "a:p"), (Run(text),), _PLAIN, 0)
-    page_number(_body(_shape(tree, 4, "Page", {"type": "sldNum", "sz": "quarter", "idx": "5"})), str(number))
+    _body(_shape(tree, 3, "Notes", {"type": "body", "idx": "1"}))
+    _body(_shape(tree, 4, "Page", {"type": "sldNum", "sz": "quarter", "idx": "5"}))
     child(child(page, "p:clrMapOvr"), "a:masterClrMapping")
     return page
 
@@ -43,9 +55,8 @@ def _shape(tree: Element, id_: int, name: str, mark: dict[str, str], **locks: in
     return shape
 
 
-def _body(shape: Element) -> Element:
+def _body(shape: Element) -> None:
     child(shape, "p:spPr")
     body = child(shape, "p:txBody")
     child(body, "a:bodyPr")
     child(body, "a:lstStyle")
-    return body

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
+
 from deckgen.layout.pages import Placed
-from deckgen.powerpoint.markup import Element, child, clean
+from deckgen.powerpoint.markup import Element, child, clean, root
 from deckgen.powerpoint.text import Setting, page_number, paragraphs
 from deckgen.slides.model import Text
 from deckgen.theme import Box, Slot
@@ -11,21 +14,37 @@ from deckgen.theme import Box, Slot
 
 def text(tree: Element, placed: Placed, content: Text, id_: int, name: str, setting: Setting) -> None:
     """Append a text to a shape tree."""
-    shape = child(tree, "p:sp")
-    holder = child(shape, "p:nvSpPr")
-    child(holder, "p:cNvPr", id=id_, name=name)
-    child(child(holder, "p:cNvSpPr"), "a:spLocks", noGrp=1)
-    placeholder(child(holder, "p:nvPr"), placed.slot)
-    properties = child(shape, "p:spPr")
+    shape = deepcopy(_shell(placed.slot))
+    tree.append(shape)
+    holder, properties, body = shape
+    name_shape(holder, id_, name)
     if placed.box != placed.slot.box:
         frame(properties, "a:xfrm", placed.box)
-    body = child(shape, "p:txBody")
-    child(child(body, "a:bodyPr"), "a:noAutofit")
-    child(body, "a:lstStyle")
     if placed.slot.type == "sldNum":
         page_number(body, clean("".join(paragraph.text for paragraph in content.paragraphs)))
     else:
         paragraphs(body, content.paragraphs, setting)
+
+
+@cache
+def _shell(slot: Slot) -> Element:
+    """Make a text shape without name and text: copying one is many times quicker than making it."""
+    shape = root("p:sp")
+    holder = child(shape, "p:nvSpPr")
+    child(holder, "p:cNvPr")
+    child(child(holder, "p:cNvSpPr"), "a:spLocks", noGrp=1)
+    placeholder(child(holder, "p:nvPr"), slot)
+    child(shape, "p:spPr")
+    body = child(shape, "p:txBody")
+    child(child(body, "a:bodyPr"), "a:noAutofit")
+    child(body, "a:lstStyle")
+    return shape
+
+
+def name_shape(holder: Element, id_: int, name: str) -> None:
+    """Give the shape whose p:nvSpPr this is its id and name."""
+    holder[0].set("id", str(id_))
+    holder[0].set("name", name)
 
 
 def placeholder(parent: Element, slot: Slot) -> None:

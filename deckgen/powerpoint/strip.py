@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
 
-from deckgen.powerpoint.markup import Element, child
-from deckgen.powerpoint.shapes import frame
+from deckgen.powerpoint.markup import Element, child, root
+from deckgen.powerpoint.shapes import frame, name_shape
 from deckgen.theme import Box, Emu, emu
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -25,7 +27,9 @@ def strip(tree: Element, reached: tuple[int, int], look: Mapping[str, object], i
         (("Sections reached", "done", boxes[:done]), ("Sections to come", "todo", boxes[done:]))
     ):
         if part:
-            _freeform(tree, part, id_ + place, name, str(look[slot]))
+            shape = deepcopy(_freeform(part, str(look[slot])))
+            name_shape(shape[0], id_ + place, name)
+            tree.append(shape)
 
 
 def segments(total: int, look: Mapping[str, object]) -> tuple[Box, ...]:
@@ -38,12 +42,13 @@ def segments(total: int, look: Mapping[str, object]) -> tuple[Box, ...]:
     return tuple(Box(emu(left + step * place), emu(top), emu(step - gap), emu(height)) for place in range(total))
 
 
-def _freeform(tree: Element, boxes: tuple[Box, ...], id_: int, name: str, slot: str) -> None:
+@cache
+def _freeform(boxes: tuple[Box, ...], slot: str) -> Element:
     first, last = boxes[0], boxes[-1]
     bounds = Box(first.left, first.top, Emu(last.right - first.left), first.height)
-    shape = child(tree, "p:sp")
+    shape = root("p:sp")
     holder = child(shape, "p:nvSpPr")
-    mark = child(child(child(holder, "p:cNvPr", id=id_, name=name), "a:extLst"), "a:ext", uri=_DECORATIVE)
+    mark = child(child(child(holder, "p:cNvPr"), "a:extLst"), "a:ext", uri=_DECORATIVE)
     child(mark, "adec:decorative", val=1)
     child(holder, "p:cNvSpPr")
     child(holder, "p:nvPr")
@@ -52,6 +57,7 @@ def _freeform(tree: Element, boxes: tuple[Box, ...], id_: int, name: str, slot: 
     _outline(properties, boxes, bounds)
     child(child(properties, "a:solidFill"), "a:schemeClr", val=slot)
     child(child(properties, "a:ln"), "a:noFill")
+    return shape
 
 
 def _outline(properties: Element, boxes: tuple[Box, ...], bounds: Box) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from deckgen.powerpoint.markup import Element, child, clean, tag
+from deckgen.powerpoint.markup import Element, child, clean, root, tag
 from deckgen.runs import Paragraph, Run
 from deckgen.theme import emu
+
+Marker = Literal["none", "bullet", "number"]
 
 LANGUAGE = "en-US"
 RAISED, LOWERED = 30_000, -25_000
 """Shift of the baseline in thousandths of a per cent of the type size."""
 MAX_LEVEL = 8
+MAX_NUMBER = 32_767
 _PAGE_NUMBER = "{6E2D5A58-3C6A-4E0B-9E57-1D1F6B6C9A01}"
 _SAFE_IN_LINKS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -42,7 +48,10 @@ def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) 
     """Append paragraphs to a text body."""
     for place, paragraph in enumerate(content):
         element = child(body, "a:p")
-        _properties(element, paragraph, setting, first=place == 0)
+        spacing = setting.spacing if place else 0.0
+        number = paragraph.number if paragraph.marker == "number" else 0
+        style = _properties(paragraph.marker, paragraph.level, number, spacing, setting.indent, setting.marked)
+        element.append(deepcopy(style))
         runs(element, paragraph.runs, setting, setting.deeper if paragraph.level else setting.size)
     if not content:
         child(child(body, "a:p"), "a:endParaRPr", lang=LANGUAGE)
@@ -80,26 +89,29 @@ def address(link: str) -> str | None:
     return quote(parts.geturl(), safe=_SAFE_IN_LINKS) if reachable else None
 
 
-def _properties(element: Element, paragraph: Paragraph, setting: Setting, *, first: bool) -> None:
-    properties = child(element, "a:pPr")
-    level = min(paragraph.level, MAX_LEVEL)
-    step = emu(setting.indent)
-    if paragraph.marker != "none":
+@cache
+def _properties(marker: Marker, depth: int, number: int, spacing: float, indent: float, marked: bool) -> Element:
+    """Make a paragraph's properties: few kinds serve a whole deck, and copying one is quicker than making it."""
+    properties = root("a:pPr")
+    level = min(depth, MAX_LEVEL)
+    step = emu(indent)
+    if marker != "none":
         properties.set("marL", str(step * (level + 1)))
         properties.set("indent", str(-step))
-    elif setting.marked or level:
+    elif marked or level:
         properties.set("marL", str(step * level))
         properties.set("indent", "0")
     if level:
         properties.set("lvl", str(level))
     child(child(properties, "a:lnSpc"), "a:spcPct", val=100_000)
-    child(child(properties, "a:spcBef"), "a:spcPts", val=0 if first else round(setting.spacing * 100))
+    child(child(properties, "a:spcBef"), "a:spcPts", val=round(spacing * 100))
     child(child(properties, "a:spcAft"), "a:spcPts", val=0)
-    if paragraph.marker == "number":
+    if marker == "number":
         child(properties, "a:buFont", typeface="+mj-lt")
-        child(properties, "a:buAutoNum", type="arabicPeriod", startAt=max(1, min(paragraph.number, 32_767)))
-    elif paragraph.marker == "none" and (setting.marked or level):
+        child(properties, "a:buAutoNum", type="arabicPeriod", startAt=max(1, min(number, MAX_NUMBER)))
+    elif marker == "none" and (marked or level):
         child(properties, "a:buNone")
+    return properties
 
 
 def _style(parent: Element, name: str, run: Run, setting: Setting, size: float) -> None:

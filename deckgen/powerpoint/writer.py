@@ -87,7 +87,8 @@ def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties:
     for place, page in enumerate(pages):
         slide = _slide(desk, page, place + 1)
         entry = child(listing, "p:sldId", id=FIRST_ID + place)
-        entry.set(tag("r:id"), deck.part.relate_to(slide, RT.SLIDE))
+        # relate_to compares with every relationship there is, which grows with the square of the slides
+        entry.set(tag("r:id"), deck.part.rels._add_relationship(RT.SLIDE, slide))
     return pack(deck.part.package)
 
 
