@@ -29,7 +29,7 @@ _EMPTY_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]*\n?")
 _LABELLED = re.compile(r"\s*\*\*[^*\n]+:\*\*|\s*[A-H]\)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\n?")
-_DISPLAY_END = {"$$": re.compile(r"(?<!\\)\$\$[ \t]*(?:\n|$)"), "\\[": re.compile(r"\\\][ \t]*(?:\n|$)")}
+_DISPLAY_ENDS = {"$$": "$$", "\\[": "\\]"}
 
 
 def tokens(text: str, ledger: Ledger, line: int) -> list[Token]:
@@ -124,12 +124,12 @@ class _Blocks(BlockParser):
 
     def parse_maths(self, m: Match[str], state: BlockState) -> int | None:
         opening = m[0].strip()
-        end = _DISPLAY_END[opening].search(state.src, m.end())
-        latex = state.src[m.end() : end.start()] if end else ""
-        if end is None or not latex.strip() or re.search(r"\n[ \t]*\n", latex) or opening in latex:
+        end = state.src.find(_DISPLAY_ENDS[opening], m.end())
+        latex, after = state.src[m.end() : end], state.find_line_end_at(end)
+        if end < 0 or not latex.strip() or state.src[end + 2 : after].strip() or re.search(r"\n[ \t]*\n", latex):
             return None
         state.append_token({"type": "maths", "raw": latex.strip()})
-        return end.end()
+        return after
 
     def parse_div(self, m: Match[str], state: BlockState) -> int | None:
         assert isinstance(state, _Lines)

@@ -74,15 +74,18 @@ class _Parser(InlineParser):
         self.specification["escape"] = r"\\[!-/:-@\[-`{-~]"
         self.register("separator", "[\u2028\u2029]", _Parser.parse_separator, start_chars=["\u2028", "\u2029"])
         self.register("dollars", r"\$\$?", _Parser.parse_dollars, before="escape", start_chars="$")
-        self.register("parens", r"\\\((?P<latex>.+?)\\\)", _Parser.parse_parens, before="escape", start_chars="\\")
+        self.register("parens", r"\\\(", _Parser.parse_parens, before="escape", start_chars="\\")
 
     def parse_separator(self, m: Match[str], state: InlineState) -> int:
         state.append_token({"type": "linebreak"})
         return m.end()
 
-    def parse_parens(self, m: Match[str], state: InlineState) -> int:
-        state.append_token({"type": "maths", "raw": m["latex"]})
-        return m.end()
+    def parse_parens(self, m: Match[str], state: InlineState) -> int | None:
+        end = state.src.find("\\)", m.end())
+        if end <= m.end():
+            return None
+        state.append_token({"type": "maths", "raw": state.src[m.end() : end]})
+        return end + 2
 
     def parse_dollars(self, m: Match[str], state: InlineState) -> int | None:
         end = _closing(state.src, m.end(), m[0])

@@ -14,7 +14,8 @@ class Ledger:
     """One file's reading. The only thing in this room that is written to while the file is read."""
 
     path: Path
-    notices: list[Fault] = field(default_factory=list)
+    notices: dict[Fault, None] = field(default_factory=dict)
+    """Warnings in the order they were met, each once."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
 
@@ -23,7 +24,5 @@ class Ledger:
         return Fault(Where(self.path, line), what, todo)
 
     def warn(self, line: int, what: str, todo: str) -> None:
-        """Keep a warning, once."""
-        notice = self.fault(line, what, todo)
-        if notice not in self.notices:
-            self.notices.append(notice)
+        """Keep a warning."""
+        self.notices[self.fault(line, what, todo)] = None

@@ -70,13 +70,9 @@ class _Formula:
 
     def row(self, ends: frozenset[str]) -> list[Atom]:
         """Read atoms up to one of the tokens `ends`, which stays, or the end."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise CourseError(self.ledger.fault(self.line, "a formula's groups stand too deep", "write it more simply"))
         atoms: list[Atom] = []
         while (token := self.peek()) and token not in ends:
             atoms += self.scripted(self.atom(self.take()))
-        self.depth -= 1
         return atoms
 
     def group(self) -> list[Atom]:
@@ -94,10 +90,10 @@ class _Formula:
 
     def script(self) -> list[Atom]:
         """Read what is raised or lowered: as `group`, but `2^10` and `2^-1` mean the whole number."""
-        token = self.peek()
-        if token == "-":
-            return [*self.atom(self.take()), *self.script()]
-        return self.atom(self.take()) if token[:1].isdigit() else self.group()
+        atoms: list[Atom] = []
+        while self.peek() == "-":
+            atoms += self.atom(self.take())
+        return [*atoms, *(self.atom(self.take()) if self.peek()[:1].isdigit() else self.group())]
 
     def raw(self) -> str:
         """Read an argument's own text, spaces and all."""
@@ -139,6 +135,15 @@ class _Formula:
 
     def atom(self, token: str) -> list[Atom]:
         """Read one token, with its arguments where it is a command."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise CourseError(self.ledger.fault(self.line, "a formula's groups stand too deep", "write it more simply"))
+        atoms = self.element(token)
+        self.depth -= 1
+        return atoms
+
+    def element(self, token: str) -> list[Atom]:
+        """Read what a token begins."""
         if token == "{":
             self.at -= 1
             return [Atom(setting.trimmed(setting.spaced(self.group())))]

@@ -45,8 +45,15 @@ def grouped(atoms: Sequence[Atom], one: bool = False) -> tuple[Run, ...]:
     if len(shown) == 1 and shown[0].kind == "ordinary" and " " not in plain(runs):
         return runs
     loose = any(atom.kind in ("binary", "relation", "fraction", "comma", "line") for atom in shown[1:])
-    apart = one and not all(atom.kind == "ordinary" and plain(atom.runs).isdecimal() for atom in shown)
+    apart = one and not _is_word(shown)
     return held(runs) if loose or apart else runs
+
+
+def _is_word(atoms: Sequence[Atom]) -> bool:
+    """Whether letters spell a name (Total, TP), not a product (bc)."""
+    text = "".join(plain(atom.runs) for atom in atoms)
+    bare = text.isascii() and text.isalpha() and not any(run.shift for atom in atoms for run in atom.runs)
+    return bare and (len(text) > 2 or text.isupper())
 
 
 def held(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from textwrap import dedent
 
 from deckgen.errors import Fault
 from deckgen.runs import Run, plain
@@ -27,6 +28,7 @@ _OPTION = re.compile(r"\s*(?:[-*]\s+)?(?P<letter>[A-H])\)\s*")
 _ANSWER = re.compile(r"\s*\*\*(?:Correct\s+)?Answers?\s*(?::\s*\*\*|\*\*\s*:)\s*", re.I)
 _EXPLANATION = re.compile(r"\s*\*\*Explanation\s*(?::\s*\*\*|\*\*\s*:)\s*", re.I)
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+_HEADING = re.compile(r" {0,3}#{2,6}(?:\s|$)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _LETTER = re.compile(r"(?:option\s+)?\(?(?P<letter>[A-H])(?:[).:]+\s*(?P<text>.*))?", re.S | re.I)
 
@@ -89,8 +91,8 @@ def _drafts(lines: Sequence[str], first: int) -> tuple[list[Draft], list[Block]]
     rest = [Block(first, [])]
     current = rest[0]
     for line, text, fenced in _marked(lines, first):
-        if not fenced and _RULE.fullmatch(text):
-            current = Block(line + 1, [])
+        if not fenced and (_RULE.fullmatch(text) or _HEADING.match(text)):
+            current = Block(line, [text] if _HEADING.match(text) else [""])
             rest.append(current)
         elif not fenced and (begun := _begin(text, line, drafts)):
             current = begun
@@ -135,7 +137,7 @@ def _begin(text: str, line: int, drafts: list[Draft]) -> Block | None:
 
 def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[Fault]) -> Question | None:
     options = tuple(Option(letter, _option(block, ledger), block.line) for letter, block in draft.options)
-    stem = markdown.parse(draft.stem.text, ledger, draft.stem.line, breaks=True)
+    stem = _stem(draft.stem, ledger)
     wrong = list(_wrong(draft, stem, options, ledger))
     key = "" if wrong else _key(draft.answers[0], options, ledger, wrong)
     faults += wrong
@@ -147,6 +149,17 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
     return Question(draft.number, stem, options, key, why, draft.stem.line, own)
 
 
+def _stem(block: Block, ledger: Ledger) -> tuple[Node, ...]:
+    """Read a stem's blocks; a line of code that looks like a heading (`# comment`) stays as it is written."""
+    nodes = markdown.parse(block.text, ledger, block.line, breaks=True)
+    return tuple(_unheaded(node) if node.kind == "heading" else node for node in nodes)
+
+
+def _unheaded(node: Node) -> Node:
+    text = f"{'#' * node.level} {node.source}"
+    return Node("paragraph", node.line, runs=(Run(text),), source=text)
+
+
 def _explanation(block: Block, ledger: Ledger) -> tuple[Run, ...]:
     return flat(markdown.parse(block.text, ledger, block.line))
 
@@ -154,7 +167,7 @@ def _explanation(block: Block, ledger: Ledger) -> tuple[Run, ...]:
 def _option(block: Block, ledger: Ledger) -> tuple[Run, ...]:
     """Read an option's lines, each of which stays a line; fenced lines become code."""
     found: list[Run] = []
-    for fenced, group in groupby(_marked(block.text.split("\n"), block.line), key=lambda marked: marked[2]):
+    for fenced, group in groupby(_marked(_dedented(block.text), block.line), key=lambda marked: marked[2]):
         lines = list(group)
         texts = [text for _, text, _ in lines]
         if fenced:
@@ -163,6 +176,14 @@ def _option(block: Block, ledger: Ledger) -> tuple[Run, ...]:
             runs = markdown.runs("\n".join(texts).strip("\n"), ledger, lines[0][0], breaks=True)
         found += [Run("\n"), *runs] if found and runs else runs
     return tuple(found)
+
+
+def _dedented(text: str) -> list[str]:
+    """An option's lines, those after the first moved left together unless they are code."""
+    first, *others = text.split("\n")
+    if "`" in text or first.rstrip().endswith((":", "{", "(")):
+        return [first, *others]
+    return [first, *dedent("\n".join(others)).split("\n")] if others else [first]
 
 
 def _wrong(draft: Draft, stem: tuple[Node, ...], options: tuple[Option, ...], ledger: Ledger) -> Iterator[Fault]:

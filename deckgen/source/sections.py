@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from deckgen.errors import Fault
 from deckgen.runs import plain
@@ -50,13 +51,21 @@ class _Parts:
 
 def split(nodes: Sequence[Node], last: int) -> tuple[tuple[Node, ...], list[Draft]]:
     """Part a file's blocks at the headings that begin sections: the opening, and a draft for each section."""
-    starts = [index for index, node in enumerate(nodes) if node.kind == "heading" and node.level <= 2]
-    ends = [*starts[1:], len(nodes)]
+    starts = _starts(nodes)
     drafts = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise((*starts, len(nodes))):
         after = nodes[end].line if end < len(nodes) else last + 1
         drafts.append(Draft(nodes[start], list(nodes[start + 1 : end]), after))
     return tuple(nodes[: starts[0]] if starts else nodes), drafts
+
+
+def _starts(nodes: Sequence[Node]) -> list[int]:
+    """Which blocks begin sections. Where some say `## Section 3:`, only headings of that level do: in such files a line
+    `# comment` is code without a fence.
+    """
+    tops = [index for index, node in enumerate(nodes) if node.kind == "heading" and node.level <= 2]
+    numbered = any(nodes[index].level == 2 and headings.section(nodes[index].source)[0] is not None for index in tops)
+    return [index for index in tops if nodes[index].level == 2 or not numbered]
 
 
 def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults: list[Fault]) -> Section:
@@ -95,7 +104,7 @@ def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
         part = headings.part(node.source) if node.kind == "heading" and node.level >= 3 else None
         level = current.heading.level if current.heading else 2
         rule = node.kind == "rule" and current.part != "questions"
-        ends = rule or (node.kind == "heading" and node.level <= level)
+        ends = rule or (node.kind == "heading" and 2 <= node.level <= level)
         if part or (ends and current.part != "section"):
             current.end = node.line
             yield current
