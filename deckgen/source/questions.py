@@ -1,6 +1,6 @@
 """The questions of a section, read from its lines.
 
-A question is `**Question 3:**` and its stem, three to eight options `A) ...`, `**Correct Answer:**` with a letter or
+A question is `**Question 3:**` and its stem, two to eight options `A) ...`, `**Correct Answer:**` with a letter or
 the right option's own text, and `**Explanation:**`; each of these may run over several lines.
 """
 
@@ -191,9 +191,9 @@ def _wrong(draft: Draft, stem: tuple[Node, ...], options: tuple[Option, ...], le
     name, line = f"question {draft.number}", draft.stem.line
     if not stem or stem[0].kind != "paragraph":
         yield ledger.fault(line, f"{name} does not begin with words", "write what it asks after its number")
-    if len(options) < 3:
-        count = "no options" if not options else "one option" if len(options) == 1 else "two options"
-        yield ledger.fault(line, f"{name} has {count}", "give it three to eight, one a line: A) ...")
+    if len(options) < 2:
+        count = "one option" if options else "no options"
+        yield ledger.fault(line, f"{name} has {count}", "give it two to eight, one a line: A) ...")
     yield from _wrong_letters(options, name, ledger)
     for option in options:
         if not option.runs:
