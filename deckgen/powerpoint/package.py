@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
 from lxml import etree
-from pptx.opc.package import OpcPackage, Part
+from pptx.opc.package import OpcPackage, Part, _Relationship
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest a zip file can carry."""
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
@@ -27,11 +29,11 @@ def pack(package: OpcPackage) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         _add(archive, "[Content_Types].xml", content_types(reached))
-        _add(archive, "_rels/.rels", package._rels.xml)
+        _add(archive, "_rels/.rels", relationships(package._rels))
         for part in reached:
             _add(archive, part.partname.membername, part.blob)
             if len(part.rels):
-                _add(archive, part.partname.rels_uri.membername, part.rels.xml)
+                _add(archive, part.partname.rels_uri.membername, relationships(part.rels))
     return target.getvalue()
 
 
@@ -59,6 +61,17 @@ def content_types(reached: tuple[Part, ...]) -> bytes:
     for part in reached:
         if _DEFAULTS.get(part.partname.ext) != part.content_type:
             etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=part.partname, ContentType=part.content_type)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def relationships(held: Mapping[str, _Relationship]) -> bytes:
+    """Write what a part leads to, in the order it came to."""
+    root = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
+    for one in held.values():
+        entry = {"Id": one.rId, "Type": one.reltype, "Target": one.target_ref}
+        if one.is_external:
+            entry["TargetMode"] = "External"
+        etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", entry)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
