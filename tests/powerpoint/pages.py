@@ -1,0 +1,104 @@
+"""Pages made by hand from a template's own slots, and decks read back with python-pptx."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pptx
+from PIL import Image
+
+from deckgen import theme as themes
+from deckgen.layout.pages import Page, Placed
+from deckgen.powerpoint.properties import Properties
+from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.writer import write
+from deckgen.runs import Paragraph, Run
+from deckgen.slides.model import Picture, Shape, Table, Text
+from deckgen.theme import Slot, Template, Theme, emu
+
+Said = str | tuple[Paragraph, ...] | Picture | Table
+
+TITLED = Properties("A deck")
+ROW = emu(32)
+
+
+@cache
+def lecture() -> Theme:
+    """The theme that ships."""
+    return themes.load("lecture")
+
+
+@cache
+def template() -> Template:
+    """Its template."""
+    return read_template(lecture().template)
+
+
+def lines(*texts: str, **style: Any) -> tuple[Paragraph, ...]:
+    """Paragraphs of one run each."""
+    return tuple(Paragraph((Run(text),), **style) for text in texts)
+
+
+def picture(alt: str = "Ten digits in a row", colour: str = "navy") -> Picture:
+    """A small picture of one colour."""
+    target = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(target, "PNG")
+    return Picture(target.getvalue(), 40, 30, alt)
+
+
+def table() -> Table:
+    """Two columns, a header and two rows."""
+    cells = [["Model", "Samples"], ["VAE", "soft"], ["GAN", "sharp"]]
+    header, *rows = (tuple((Run(cell),) for cell in row) for row in cells)
+    return Table(header, tuple(rows), ("left", "right"))
+
+
+def page(layout: str, number: int = 1, /, **said: Said | list[Said]) -> Page:
+    """A page that says something in slots of a layout, by role; a list fills several of one role."""
+    spoken = {role: list(what) if isinstance(what, list) else [what] for role, what in said.items()}
+    slots = sorted(template().layouts[layout].slots, key=lambda slot: slot.role != "title")
+    placed = [_placed(slot, spoken[slot.role].pop(0)) for slot in slots if spoken.get(slot.role)]
+    assert not any(spoken.values()), f"{layout} has no room for {spoken}"
+    return Page(layout, tuple(placed), ("Say this.",), number)
+
+
+def _placed(slot: Slot, said: Said) -> Placed:
+    shape: Shape = _text(slot.role, said) if isinstance(said, str | tuple) else said
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    if isinstance(shape, Table):
+        rows = (ROW,) * (len(shape.rows) + 1)
+        columns = (slot.box.width // len(shape.header),) * len(shape.header)
+    return Placed(slot, shape, slot.box, slot.size, 0.4 * slot.size, slot.size, rows, columns)
+
+
+def _text(role: str, said: str | tuple[Paragraph, ...]) -> Text:
+    return Text(role, lines(said) if isinstance(said, str) else said)
+
+
+def deck(*pages: Page, properties: Properties = TITLED) -> bytes:
+    """Write pages with the theme that ships."""
+    return write(pages, lecture(), template(), properties)
+
+
+def reopened(*pages: Page) -> Any:
+    """Write pages and open the deck again."""
+    return pptx.Presentation(BytesIO(deck(*pages)))
+
+
+def every_kind() -> tuple[Page, ...]:
+    """One page of each layout, every placeholder of it in use."""
+    return tuple(
+        page(name, number, **{slot.role: _filling(name, slot) for slot in layout.slots})
+        for number, (name, layout) in enumerate(template().layouts.items(), 1)
+        if layout.slots and name != "blank"
+    )
+
+
+def _filling(name: str, slot: Slot) -> list[Said]:
+    count = len(template().layouts[name].play(slot.role))
+    if slot.type == "pic":
+        return [picture()] * count
+    return [table()] * count if slot.type == "tbl" else [f"{slot.role.capitalize()} of {name}"] * count
