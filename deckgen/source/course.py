@@ -10,6 +10,9 @@ from typing import Literal
 from deckgen.errors import Fault, Where
 from deckgen.runs import Run
 
+FIGURE = "figure:"
+"""How an image's target begins that names a trained figure instead of a file."""
+
 NodeKind = Literal[
     "heading", "paragraph", "list", "item", "code", "table", "image", "quote", "rule", "div", "comment", "maths",
 ]  # fmt: skip
@@ -44,11 +47,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file the course names: its bytes and its size in pixels."""
+    """A picture the course names: its bytes, its size in pixels, and what it shows if the text does not say."""
 
     data: bytes = field(repr=False)
     width: int
     height: int
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from deckgen.source.ledger import Ledger
 
 Token = MutableMapping[str, Any]
 
-_MONEY = re.compile(r"\d[\d,.]*[^\\^_={}]*\b[a-z]{3,}\b[^\\^_={}]*")
+_MONEY = re.compile(r"\d[\d,.]*[^\\^_={}]*\b(?:[a-z]{3,}|or|to|in|at|is|of)\b[^\\^_={}]*")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)

@@ -12,14 +12,12 @@ from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
 from deckgen.errors import CourseError, Fault
-from deckgen.source.course import Course, Image, Node
+from deckgen.source.course import FIGURE, Course, Image, Node
 
 NATIVE = ("PNG", "JPEG", "GIF")
 """Formats that every PowerPoint shows; others become PNG."""
 LARGEST = 64 * 2**20
 """Bytes a picture file may have."""
-FIGURE = "figure:"
-"""How an image's target begins that names a trained figure instead of a file."""
 
 
 def load(course: Course) -> Mapping[str, Image]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from itertools import dropwhile
+
 from deckgen.errors import Fault
 from deckgen.runs import plain
 from deckgen.source import headings, markdown, notes, questions
@@ -74,8 +76,10 @@ def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults:
     number, title = headings.section(draft.heading.source if draft.heading else "")
     runs = markdown.runs(title, ledger, line)
     parts = _Parts()
-    for stretch in _stretches(draft, headings.part(title) if number is None else None):
-        if stretch.part == "questions":
+    for place, stretch in enumerate(_stretches(draft, headings.part(title) if number is None else None)):
+        if place == 0 and stretch.part == "section":
+            parts.content += _after_opening_notes(stretch.nodes, parts)
+        elif stretch.part == "questions":
             _quiz(stretch, lines, ledger, parts, faults)
         elif stretch.part == "section":
             parts.content += stretch.nodes
@@ -113,6 +117,14 @@ def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
             current.nodes.append(node)
     current.end = draft.end
     yield current
+
+
+def _after_opening_notes(nodes: Sequence[Node], parts: _Parts) -> list[Node]:
+    """What follows the notes that open a section: they are said at its divider."""
+    rest = list(dropwhile(notes.is_note, nodes))
+    for node in nodes[: len(nodes) - len(rest)]:
+        parts.say("section", notes.said(node))
+    return rest
 
 
 def _quiz(stretch: _Stretch, lines: Sequence[str], ledger: Ledger, parts: _Parts, faults: list[Fault]) -> None:

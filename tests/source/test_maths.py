@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckgen.errors import CourseError
+from deckgen.source import maths
+from deckgen.source.ledger import Ledger
+from tests.source.reading import PATH, formula
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\frac{TP}{TP+FP}", "TP/(TP + FP)"),
+        (r"\frac12", "1/2"),
+        (r"\frac{a}{bc} + \frac{1}{n}\sum_i x_i", "a/(bc) + (1/n) ∑_{i} x_{i}"),
+        (r"\left(\frac{a}{b}\right)^2", "(a/b)^{2}"),
+        (r"\sum_{i=1}^{n} x_i = 0", "∑_{i=1}^{n} x_{i} = 0"),
+        (r"\mathbb{E}_{x\sim p}[\log D(x)]", "E_{x~p}[log D(x)]"),
+        (r"\mathbb{R}^n", "ℝ^{n}"),
+        (r"-a - b \cdot -c", "−a − b · −c"),
+        (r"x^{a_1}, x_{i_{ab}}", "x^{a₁}, x_{i_ab}"),
+        ("2^10 + 10^-3", "2^{10} + 10^{−3}"),
+        (r"P(s'|s,a)", "P(s′|s, a)"),
+        (r"p(a \mid b) \le \|x\|", "p(a | b) ≤ ‖x‖"),
+        (r"\hat{y} + \bar{x} + \overline{AB}", "ŷ + x̄ + A̅B̅"),
+        (r"\sqrt{2} \sqrt{x+1} \sqrt[3]{x}", "√2√(x + 1)^{3}√x"),
+        (r"\operatorname*{arg\,max}_x f(x)", "arg max_{x} f(x)"),
+        (r"\begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}", "{ 1, if x > 0\n{ 0, otherwise"),
+        (r"\begin{aligned} a &= b \\ &= c \end{aligned}", "a = b\n= c"),
+        (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", "[1, 2; 3, 4]"),
+        (r"\binom{n}{k}", "(n choose k)"),
+        (r"a \not= b, a \not\in B", "a ≠ b, a ∉ B"),
+        (r"\left.x\right|_0", "x|_{0}"),
+        ("1,000 + f(1,2)", "1,000 + f(1, 2)"),
+        (r"\text{a_b} \% \{x\}", "a_b%{x}"),
+        (r"O(n \log n)", "O(n log n)"),
+        ("x }", "x}"),
+        ("{x", "x"),
+        ("x ^", "x^{^}"),
+    ],
+)
+def test_a_formula_reads_as_text(latex: str, text: str) -> None:
+    assert formula(latex) == text
+
+
+def test_variables_are_italic_and_numbers_functions_and_words_upright() -> None:
+    runs = maths.readable(r"2x \sin y \mathrm{d} \text{or} \Gamma \mathbf{w}", Ledger(PATH), 1)
+    assert "".join(run.text for run in runs if run.italic) == "xyw"
+    assert "".join(run.text for run in runs if run.bold) == "w"
+
+
+def test_a_command_that_is_not_known_is_shown_and_named() -> None:
+    ledger = Ledger(PATH)
+    assert "".join(run.text for run in maths.readable(r"\wibble{x}", ledger, 7)) == "wibble x"
+    (notice,) = ledger.notices
+    assert str(notice).startswith("course.md:7: the maths command \\wibble is shown by its name")
+
+
+@given(st.text(alphabet="abx12 {}^_\\&'frac,()[]-=\n", max_size=60))
+def test_no_formula_breaks_the_reader_or_loses_a_number(latex: str) -> None:
+    try:
+        text = formula(latex)
+    except CourseError:
+        return
+    assert sorted(filter(str.isdecimal, unicodedata.normalize("NFKC", text))) == sorted(filter(str.isdecimal, latex))
