@@ -1,0 +1,29 @@
+"""Walks as rows of images, a block for each pair, a bar under each image: coloured where the judge is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from deckgen.figures.filmstrip import Row, strips
+from deckgen.figures.results import Result
+
+WAYS = ("VAE", "Autoencoder", "Pixels")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Nothing to set."""
+
+
+def draw(result: Result, colours: Mapping[str, str], settings: Settings) -> Image.Image:
+    """Draw every walk in its three ways, 1600 pixels wide."""
+    walks = np.asarray(result.arrays["walks"], np.uint8)  # [W, 3, steps, 28, 28]
+    belief = np.asarray(result.arrays["belief"], np.float32)  # [W, 3, steps]
+    blocks = [
+        [Row(name, walk[way], belief[pair, way]) for way, name in enumerate(WAYS)] for pair, walk in enumerate(walks)
+    ]
+    return strips(blocks, colours)

@@ -1,0 +1,151 @@
+"""A generative adversarial network of two small perceptrons that trains the same way each time.
+
+The game is Goodfellow et al. (2014) in the relativistic pairing of Jolicoeur-Martineau (2018), with the zero-centred
+gradient penalties on real and generated images that Huang et al., "The GAN is dead; long live the GAN!" (2024), show
+to keep it stable. What is kept is a moving average of the generator (Yazici et al., 2018).
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from deckgen.figures.batches import Batch
+from deckgen.figures.kinds import Learn
+from deckgen.figures.spec import Training
+
+VERSION = 1
+
+PIXELS = 28 * 28
+SLOPE = 0.2
+"""Of the leaky rectifiers below zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The networks' sizes, and how the game is kept stable."""
+
+    latent: int
+    """Numbers in a code, standard normal."""
+    hidden: int
+    """Units in the generator's first layer; its second and the discriminator's have twice as many."""
+    penalty: float
+    """Weight of the squared slope of the discriminator."""
+    every: int
+    """The penalty is taken at each so-many-th step, and weighs so many times more (Karras et al., 2020)."""
+    average: float
+    """Share of the moving average that stays at each step."""
+
+
+class Generator(nn.Module):
+    """Codes to images."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.latent = settings.latent
+        self.layers = nn.Sequential(
+            nn.Linear(settings.latent, settings.hidden), nn.LeakyReLU(SLOPE),
+            nn.Linear(settings.hidden, 2 * settings.hidden), nn.LeakyReLU(SLOPE),
+            nn.Linear(2 * settings.hidden, PIXELS), nn.Sigmoid(),
+            nn.Unflatten(1, (1, 28, 28)),
+        )  # fmt: skip
+
+    def forward(self, codes: Tensor) -> Tensor:
+        """Codes [B, latent] to images [B, 1, 28, 28] in 0 to 1."""
+        images: Tensor = self.layers(codes)
+        return images
+
+
+class Discriminator(nn.Module):
+    """Images to one number each: larger means more like the data."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        wide = 2 * settings.hidden
+        self.layers = nn.Sequential(
+            nn.Flatten(),
+            nn.Linear(PIXELS, wide), nn.LeakyReLU(SLOPE),
+            nn.Linear(wide, wide), nn.LeakyReLU(SLOPE),
+            nn.Linear(wide, 1),
+        )  # fmt: skip
+
+    def forward(self, images: Tensor) -> Tensor:
+        """Images [B, 1, 28, 28] to scores [B]."""
+        scores: Tensor = self.layers(images).squeeze(1)
+        return scores
+
+
+class GAN(nn.Module):
+    """Both players, and the generator's moving average."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.generator = Generator(settings)
+        self.discriminator = Discriminator(settings)
+        self.average = Generator(settings)
+
+
+def build(settings: Settings) -> GAN:
+    """The networks, their weights not yet drawn."""
+    return GAN(settings)
+
+
+def learner(net: GAN, settings: Settings, training: Training) -> Learn:
+    """One move of the discriminator, one of the generator; both rates fall to 0 along a half cosine."""
+    net.average.load_state_dict(copy.deepcopy(net.generator.state_dict()))
+    players = (net.discriminator, net.generator)
+    optimisers = [torch.optim.Adam(player.parameters(), training.rate, betas=(0.0, 0.99)) for player in players]
+    slowing = [torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, training.steps) for optimiser in optimisers]
+    steps = count()
+
+    def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
+        real = batch.images
+        codes = torch.randn(len(real), settings.latent, generator=generator, device=real.device)
+        fake = net.generator(codes)  # [B, 1, 28, 28]
+        against = critique(net.discriminator, real, fake.detach())
+        weight = settings.penalty * settings.every if next(steps) % settings.every == 0 else 0.0
+        slope = steepness(net.discriminator, real, fake.detach()) if weight else torch.zeros((), device=real.device)
+        _move(optimisers[0], against + weight / 2 * slope)
+        pleased = F.softplus(net.discriminator(real).detach() - net.discriminator(fake)).mean()
+        _move(optimisers[1], pleased)
+        _follow(net.average, net.generator, settings.average)
+        for schedule in slowing:
+            schedule.step()
+        return {"discriminator": against.detach(), "generator": pleased.detach()}
+
+    return learn
+
+
+def critique(discriminator: Discriminator, real: Tensor, fake: Tensor) -> Tensor:
+    """The discriminator's loss: real images [B, 1, 28, 28] should outscore the generated ones they are paired with."""
+    return F.softplus(discriminator(fake) - discriminator(real)).mean()
+
+
+def steepness(discriminator: Discriminator, real: Tensor, fake: Tensor) -> Tensor:
+    """R1 + R2: the mean squared slope of the score at real and at generated images (Mescheder et al., 2018)."""
+    images = torch.cat([real, fake]).requires_grad_()  # [2B, 1, 28, 28]
+    (slope,) = torch.autograd.grad(discriminator(images).sum(), images, create_graph=True)
+    return 2 * slope.square().sum((1, 2, 3)).mean()
+
+
+def _move(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+    optimiser.zero_grad()
+    loss.backward()
+    optimiser.step()
+
+
+@torch.no_grad()
+def _follow(average: nn.Module, net: nn.Module, stay: float) -> None:
+    for mean, weight in zip(average.parameters(), net.parameters(), strict=True):
+        mean.lerp_(weight, 1 - stay)
+
+
+def kept(net: GAN) -> Generator:
+    """The moving average: the networks that play against it are needed no more."""
+    return net.average
