@@ -55,6 +55,8 @@ def lacking() -> str:
     """Say what this machine lacks to draw a deck as the tests expect it; empty if nothing."""
     if not shutil.which("soffice"):
         return "LibreOffice is not installed (package libreoffice-impress)"
+    if not shutil.which("fc-list"):
+        return "fontconfig is not installed (package fontconfig)"
     known = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
     fonts = {"Carlito": "fonts-crosextra-carlito", "Liberation Sans": "fonts-liberation", "DejaVu Sans": "fonts-dejavu"}
     missing = [f"{font} (package {package})" for font, package in fonts.items() if font not in known]
