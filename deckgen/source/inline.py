@@ -77,7 +77,7 @@ class _Parser(InlineParser):
         self.register("parens", r"\\\(", _Parser.parse_parens, before="escape", start_chars="\\")
 
     def parse_separator(self, m: Match[str], state: InlineState) -> int:
-        state.append_token({"type": "linebreak"})
+        state.append_token({"type": "separator"})
         return m.end()
 
     def parse_parens(self, m: Match[str], state: InlineState) -> int | None:
@@ -178,8 +178,8 @@ class _Reading:
             case "softbreak":
                 self.line += 1
                 self.runs.append(replace(style, text=token["raw"] if self.breaks else " "))
-            case "linebreak":
-                self.line += 1
+            case "linebreak" | "separator":
+                self.line += token["type"] == "linebreak"
                 self.runs.append(replace(style, text="\n"))
             case "maths":
                 self.maths(token["raw"], style)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from deckgen.errors import Fault
 from deckgen.runs import plain
