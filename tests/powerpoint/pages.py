@@ -22,6 +22,8 @@ Said = str | tuple[Paragraph, ...] | Picture | Table
 
 TITLED = Properties("A deck")
 ROW = emu(32)
+SHORT = {"badge": "A", "tick": "✓", "number": "8", "page": "8"}
+"""What stands where there is room for a letter only."""
 
 
 @cache
@@ -88,10 +90,10 @@ def reopened(*pages: Page) -> Any:
     return pptx.Presentation(BytesIO(deck(*pages)))
 
 
-def every_kind() -> tuple[Page, ...]:
-    """One page of each layout, every placeholder of it in use."""
+def every_kind(leave: tuple[str, ...] = ()) -> tuple[Page, ...]:
+    """One page of each layout, every placeholder of it in use but those of roles to leave."""
     return tuple(
-        page(name, number, **{slot.role: _filling(name, slot) for slot in layout.slots})
+        page(name, number, **{slot.role: _filling(name, slot) for slot in layout.slots if slot.role not in leave})
         for number, (name, layout) in enumerate(template().layouts.items(), 1)
         if layout.slots and name != "blank"
     )
@@ -101,4 +103,6 @@ def _filling(name: str, slot: Slot) -> list[Said]:
     count = len(template().layouts[name].play(slot.role))
     if slot.type == "pic":
         return [picture()] * count
-    return [table()] * count if slot.type == "tbl" else [f"{slot.role.capitalize()} of {name}"] * count
+    if slot.type == "tbl":
+        return [table()] * count
+    return [SHORT.get(slot.role, f"The {name} slide's {slot.role}")] * count

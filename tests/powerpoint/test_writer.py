@@ -28,6 +28,7 @@ from deckgen.slides.model import Text
 from deckgen.theme import Box, emu
 from tests.powerpoint.pages import deck, every_kind, lecture, lines, page, picture, reopened, table, template
 from tests.support.audit import assert_sound, validator
+from tests.support.fitting import assert_fits
 
 CELL = "\N{LINE SEPARATOR}"
 
@@ -329,3 +330,11 @@ def test_two_processes_write_the_same_bytes() -> None:
         return done.stdout.strip()
 
     assert digest("1") == digest("2") == hashlib.sha256(deck(*every_kind())).hexdigest()
+
+
+@pytest.mark.render
+def test_every_layout_reads_well_when_it_is_drawn() -> None:
+    drawn = deck(
+        *every_kind(leave=("stem", "code")), *(one for one in every_kind() if one.layout == "content and code")
+    )
+    assert_fits(drawn)
