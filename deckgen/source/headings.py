@@ -10,7 +10,7 @@ _PREFIX = re.compile(r"(?:Assessment\s*:\s*)?(?:Slides\s+Generation\s*[-–—:]
 _WEEK = re.compile(
     r"(?P<week>(?:Weeks?|Chapters?|Ch\.|Lectures?|Units?)\s*\d+(?:\s*[-–—]\s*\d+)?)\s*(?:[:.]|[-–—]\s)\s*", re.I
 )
-_SECTION = re.compile(r"Section\s+(?P<number>\d{1,6})\s*(?:[:.]|[-–—]\s|$)\s*", re.I)
+_SECTION = re.compile(r"Section\s+(?P<number>\d{1,6})(?!\.\d)\s*(?:[:.]|[-–—]\s|$)\s*", re.I)
 _PARTS: dict[str, Part] = {
     "learning objectives": "objectives",
     "learning outcomes": "objectives",

@@ -218,7 +218,7 @@ class _Reading:
             return style
         tag = _TAG.fullmatch(raw)
         name = tag[2].lower() if tag else ""
-        if name == "br" and any(run.text.strip() for run in self.runs):
+        if name == "br":
             self.runs.append(replace(style, text="\n"))
         elif tag and name in ("sub", "sup") and (tag[1] or _closes(name, rest)):
             shift: Literal[-1, 0, 1] = 0 if tag[1] else (1 if name == "sup" else -1)

@@ -69,6 +69,16 @@ class Quiz:
     faults: tuple[Fault, ...]
 
 
+def begins(source: str) -> bool:
+    """Whether a paragraph's lines begin a question."""
+    return bool(_QUESTION.match(source))
+
+
+def tells(source: str) -> bool:
+    """Whether a paragraph's lines tell the answer of a question."""
+    return any(map(_ANSWER.match, source.split("\n")))
+
+
 def read(lines: Sequence[str], first: int, ledger: Ledger) -> Quiz:
     """Read the questions in `lines`, the first of which is the file's line `first`."""
     bare, said = notes.lift(lines, first, ledger)

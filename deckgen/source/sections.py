@@ -100,21 +100,30 @@ def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults:
 
 
 def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
-    """Part a section at the headings of its parts, and where another heading or a rule ends one."""
+    """Part a section at the headings of its parts, and where another heading or a rule ends one.
+
+    Questions that tell their answers are questions wherever they stand: as content they would show them.
+    """
     current = _Stretch(first or "section", None, [])
+    answered = any(questions.tells(node.source) for node in draft.nodes)
     for node in draft.nodes:
         part = headings.part(node.source) if node.kind == "heading" and node.level >= 3 else None
-        level = current.heading.level if current.heading else 2
-        rule = node.kind == "rule" and current.part != "questions"
-        ends = rule or (node.kind == "heading" and 2 <= node.level <= level)
-        if part or (ends and current.part != "section"):
+        asked = answered and current.part != "questions" and questions.begins(node.source)
+        if part or asked or _ends(current, node):
             current.end = node.line
             yield current
-            current = _Stretch(part or "section", node if part else None, [] if part else [node])
+            current = _Stretch(part, node, []) if part else _Stretch("questions" if asked else "section", None, [node])
         else:
             current.nodes.append(node)
     current.end = draft.end
     yield current
+
+
+def _ends(stretch: _Stretch, node: Node) -> bool:
+    """Whether a block that begins no part ends the one before it."""
+    level = stretch.heading.level if stretch.heading else 2
+    rule = node.kind == "rule" and stretch.part != "questions"
+    return stretch.part != "section" and (rule or (node.kind == "heading" and 2 <= node.level <= level))
 
 
 def _after_opening_notes(nodes: Sequence[Node], parts: _Parts) -> list[Node]:

@@ -125,6 +125,7 @@ def test_an_image_stands_alone_or_behind_its_paragraph() -> None:
         ("__bold words__", "**bold words**"),
         ("<class 'int'> and Mapper<K1, V1> and List<String>", "<class 'int'> and Mapper<K1, V1> and List<String>"),
         ("one<br>two  \nthree\\\nfour", "one\ntwo\nthree\nfour"),
+        ("<br>\n\nafter a gap", "after a gap"),
         ("a\u2028b", "a\nb"),
         ("H<sub>2</sub>O and x<sup>2</sup>", "H_{2}O and x^{2}"),
         ("the <sub> tag", "the <sub> tag"),

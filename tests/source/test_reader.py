@@ -198,6 +198,30 @@ def test_faults_name_the_file() -> None:
     assert faults("## A\n\n<!-- open\n")[0].startswith("course.md:3: ")
 
 
+def test_questions_with_answers_are_questions_wherever_they_stand() -> None:
+    asked = "**Question 1:** What?\n\n  A) x\n  B) y\n  C) z\n\n**Correct Answer:** B\n**Explanation:** So.\n"
+    section = read(f"## A\n\ntext\n\n{asked}\n### Summary\n\nmore\n").sections[0]
+    assert [question.key for question in section.questions] == ["B"]
+    assert [(node.kind, node.line) for node in section.content] == [
+        ("paragraph", 3),
+        ("heading", 14),
+        ("paragraph", 16),
+    ]
+
+
+def test_a_question_to_think_about_needs_no_answer() -> None:
+    section = read(
+        "## A\n\n**Question 1:** What do you think?\n\n### Discussion\n\n**Question 2:** And why?\n"
+    ).sections[0]
+    assert plain(section.content[0].runs) == "Question 1: What do you think?"
+    assert words(section.discussion) == ["Question 2: And why?"]
+
+
+def test_a_number_in_parts_is_no_section_number() -> None:
+    section = read("## Section 1.2: Arches\n\ntext\n").sections[0]
+    assert (section.number, plain(section.title)) == (1, "Section 1.2: Arches")
+
+
 PIECES = st.sampled_from(
     ["# ", "## ", "### Quiz\n", "**Question 1:** ", "  A) ", "**Answer:** ", "**Explanation:**", "- ", "  ", "\n",
      "\n\n", "---\n", "```", "$", "$$\n", "\\(", "::: notes\n", ":::\n", "<!--", "-->", "|", "|---|\n", "> ", "*", "**",
