@@ -21,7 +21,7 @@ from deckgen.settings import Settings
 from deckgen.slides.model import Exhibit
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.source import pictures, reader
-from deckgen.source.course import Course
+from deckgen.source.course import FIGURE, Course, Image
 from deckgen.theme import Theme
 
 
@@ -79,7 +79,13 @@ def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choi
         name: exhibit(specs[name], theme, device=choices.device, offline=choices.offline_figures, report=report)
         for name in sorted(names)
     }
-    return Illustrations(images, exhibits, assigned)
+    return Illustrations({**images, **_pictures(exhibits)}, exhibits, assigned)
+
+
+def _pictures(exhibits: Mapping[str, Exhibit]) -> Mapping[str, Image]:
+    """The figures as pictures, for where the text names one inside a list or a question."""
+    shown = {name: exhibit.picture for name, exhibit in exhibits.items()}
+    return {FIGURE + name: Image(it.data, it.width, it.height, it.alt) for name, it in shown.items()}
 
 
 def _properties(subject: str, wishes: Settings) -> Properties:

@@ -13,8 +13,7 @@ from deckgen.runs import Run
 from deckgen.slides.lowering import Images, Lowered, lower
 from deckgen.slides.model import Exhibit, Kind, Picture, Shape, Slide, Table
 from deckgen.slides.titles import text_run
-from deckgen.source.course import Course, Node
-from deckgen.source.pictures import FIGURE
+from deckgen.source.course import FIGURE, Course, Node
 
 SLIDE_HEADING = 3
 """Headings to this depth begin a slide; deeper ones stand in the body."""

@@ -15,8 +15,7 @@ from deckgen.slides.model import Deck, Exhibit, Slide
 from deckgen.slides.notes import minutes_of, timed
 from deckgen.slides.quiz import asked, by_section, quiz_slides
 from deckgen.slides.titles import unique
-from deckgen.source.course import Course, Node, Section
-from deckgen.source.pictures import FIGURE
+from deckgen.source.course import FIGURE, Course, Node, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Illustrations:
     """Everything a deck shows beside text: pictures from files, and figures by name and by section."""
 
     images: Images = field(default_factory=dict)
+    """Pictures by their target; figures that stand inside a list or a question are among them."""
     exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
     """All figures the deck uses, by name."""
     assigned: Mapping[int, tuple[str, ...]] = field(default_factory=dict)

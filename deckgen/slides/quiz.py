@@ -66,7 +66,11 @@ def _pair(each: Asked, images: Images) -> tuple[Slide, ...]:
     title = _title(each)
     notes = _notes(each)
     lead = _lead(each, title, others(material.shapes))
-    ask = (f"Read the question out. Give the class {SECONDS_TO_ANSWER} seconds, then ask for a show of hands.",)
+    opening = each.section.said("questions") if each.place == 1 else ()
+    ask = (
+        *opening,
+        f"Read the question out. Give the class {SECONDS_TO_ANSWER} seconds, then ask for a show of hands.",
+    )
     tell = ("Ask who chose the right one and why, before you read the explanation.",)
     question = Slide(
         "question",
