@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 
+from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint.markup import Element, child, root
 from deckgen.powerpoint.shapes import frame, name_shape
-from deckgen.theme import Box, Emu, emu
+from deckgen.theme import Box, Emu, Theme, emu
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_LENGTHS = ("left", "top", "width", "height", "gap")
 _MAX_GAP = 0.3
 """How much of a segment's room the gap may take, so that a hundred sections still show."""
 
 
-def strip(tree: Element, reached: tuple[int, int], look: Mapping[str, object], id_: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a theme draws the strip: places and lengths in points, colours as slots of the scheme."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    gap: float
+    done: str
+    todo: str
+
+
+def look_of(theme: Theme, layout: str) -> Look:
+    """Read the strip's look on a layout, else its default look.
+
+    Raises:
+        ThemeError: the theme has neither, or it lacks a length or a colour.
+    """
+    try:
+        table = theme.strip.get(layout) or theme.strip["default"]
+        left, top, width, height, gap = (float(str(table[key])) for key in _LENGTHS)
+        return Look(left, top, width, height, gap, str(table["done"]), str(table["todo"]))
+    except (KeyError, ValueError) as damage:
+        what = f"lacks or damages {damage} of the strip"
+        place = Where(theme.folder / "theme.toml")
+        raise ThemeError(Fault(place, what, "compare [strip.default] with themes/lecture")) from damage
+
+
+def strip(tree: Element, reached: tuple[int, int], look: Look, id_: int) -> None:
     """Append the strip to a shape tree, under `id_` and the id after it.
 
-    `reached` tells how many of how many sections; `look` is the theme's table: left, top, width, height, gap (points),
-    done and todo (scheme slots).
+    `reached` tells how many of how many sections.
     """
     done, total = reached
     boxes = segments(total, look)
-    for place, (name, slot, part) in enumerate(
-        (("Sections reached", "done", boxes[:done]), ("Sections to come", "todo", boxes[done:]))
-    ):
+    parts = (("Sections reached", look.done, boxes[:done]), ("Sections to come", look.todo, boxes[done:]))
+    for place, (name, slot, part) in enumerate(parts):
         if part:
-            shape = deepcopy(_freeform(part, str(look[slot])))
+            shape = deepcopy(_freeform(part, slot))
             name_shape(shape[0], id_ + place, name)
             tree.append(shape)
 
 
-def segments(total: int, look: Mapping[str, object]) -> tuple[Box, ...]:
+@cache
+def segments(total: int, look: Look) -> tuple[Box, ...]:
     """Share the strip's width out among `total` sections."""
-    left, top, width, height, gap = (float(str(look[key])) for key in ("left", "top", "width", "height", "gap"))
     if not total:
         return ()
-    gap = min(gap, _MAX_GAP * width / total)
-    step = (width + gap) / total
-    return tuple(Box(emu(left + step * place), emu(top), emu(step - gap), emu(height)) for place in range(total))
+    gap = min(look.gap, _MAX_GAP * look.width / total)
+    step = (look.width + gap) / total
+    wide, high = emu(step - gap), emu(look.height)
+    return tuple(Box(emu(look.left + step * place), emu(look.top), wide, high) for place in range(total))
 
 
 @cache

@@ -40,7 +40,8 @@ def read_template(path: Path) -> Template:
     deck = open_deck(path)
     try:
         layouts = {name: _layout(part) for name, part in layout_parts(deck).items()}
-        return Template(path, Emu(deck.slide_width or 0), Emu(deck.slide_height or 0), MappingProxyType(layouts))
+        width, height = _measures(deck)
+        return Template(path, width, height, MappingProxyType(layouts))
     except _DAMAGE as damage:
         raise _damaged(path, damage) from damage
 
@@ -80,6 +81,12 @@ def role(name: str) -> str:
     return re.sub(r"\s*\d+$", "", name).strip().lower()
 
 
+def _measures(deck: Presentation) -> tuple[Emu, Emu]:
+    if not deck.slide_width or not deck.slide_height:
+        raise ValueError("it does not say how large its slides are")
+    return Emu(deck.slide_width), Emu(deck.slide_height)
+
+
 def _layout(part: SlideLayoutPart) -> Layout:
     title = find(_root(part), "p:cSld")
     return Layout("" if title is None else title.get("name", ""), tuple(map(_slot, slots(part))))
@@ -110,7 +117,7 @@ def _damaged(path: Path, damage: Exception) -> ThemeError:
 
 
 def empty(deck: Presentation) -> None:
-    """Take a template's slides out, and the sections and custom shows that name them."""
+    """Take out a template's slides, the sections and custom shows that name them, and the thumbnail of the first."""
     root = _root(deck.part)
     for name in ("p:custShowLst", "p:extLst"):
         listed = find(root, name)
@@ -119,6 +126,9 @@ def empty(deck: Presentation) -> None:
     for slide in list(slide_list(deck)):
         deck.part.rels.pop(str(slide.attrib[tag("r:id")]))
         slide_list(deck).remove(slide)
+    edge = deck.part.package._rels
+    for stale in [name for name, one in edge.items() if one.reltype == RT.THUMBNAIL]:
+        edge.pop(stale)
 
 
 def slide_list(deck: Presentation) -> Element:

@@ -22,7 +22,7 @@ from deckgen.powerpoint.markup import Element, blob, child, root, tag
 from deckgen.powerpoint.notes import notes, shape_tree
 from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.properties import Properties, describe
-from deckgen.powerpoint.strip import strip
+from deckgen.powerpoint.strip import look_of, strip
 from deckgen.powerpoint.table_style import default_style
 from deckgen.powerpoint.template import empty, layout_parts, open_deck, slide_list, slots
 from deckgen.powerpoint.text import Setting
@@ -76,7 +76,7 @@ def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties:
     The same pages, theme, template and properties give the same bytes.
 
     Raises:
-        ThemeError: the template cannot be read, or lacks a layout that a page names.
+        ThemeError: the template cannot be read or lacks a layout that a page names, or the theme a colour that it uses.
     """
     deck = open_deck(template.path)
     empty(deck)
@@ -112,8 +112,7 @@ def _markup(desk: Desk, page: Page, part: Part) -> Element:
     tree = shape_tree(child(slide, "p:cSld"))
     for id_, (placed, name) in enumerate(zip(page.placed, names(page.placed), strict=True), 2):
         _shape(desk, page, part, tree, placed, id_, name)
-    look = desk.theme.strip.get(page.layout, desk.theme.strip["default"])
-    strip(tree, page.strip, look, len(page.placed) + 2)
+    strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
     child(child(slide, "p:clrMapOvr"), "a:masterClrMapping")
     return slide
 

@@ -307,6 +307,22 @@ def test_a_layout_that_the_template_lacks_is_the_themes_fault() -> None:
         deck(Page("poster", (), (), 1))
 
 
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        ({"colours": {**lecture().colours, "primary": "blue"}}, "colour 'primary'"),
+        ({"colours": {}}, "no colour"),
+        ({"fonts": {"code": "Consolas", "body": "Calibri"}}, "'heading'"),
+        ({"strip": {}}, "'default'"),
+        ({"strip": {"default": {**lecture().strip["default"], "width": "wide"}}}, "'wide'"),
+    ],
+)
+def test_a_theme_that_lacks_what_a_deck_needs_is_named(damage: dict[str, Any], named: str) -> None:
+    with pytest.raises(ThemeError, match=named) as caught:
+        write((page("blank"),), replace(lecture(), **damage), template(), Properties("A deck"))
+    assert "theme.toml" in str(caught.value)
+
+
 def test_slides_that_a_template_holds_do_not_reach_the_deck(tmp_path: Any) -> None:
     path = tmp_path / "used.pptx"
     path.write_bytes(deck(page("content", title="Old"), page("content", title="Older")))
