@@ -131,23 +131,17 @@ def _alone(block: Block, slide: Slide, region: Box, canvas: Canvas) -> Iterator[
         kind = "content"
         slot = canvas.template.layouts[kind].play("body")[0]
         block, region = replace(block, slot=slot), below(slot.box, canvas.top)
-    for piece, size in _pieces(block, region, canvas):
-        box = replace(region, height=Emu(_height(piece, block, region, size, canvas)))
-        yield Part(kind, (_placed(replace(block, shape=piece), box, size, canvas),))
-
-
-def _height(piece: Shape, block: Block, region: Box, size: float, canvas: Canvas) -> int:
-    if isinstance(piece, Text) and block.slot.role == "code":
-        return height_of(piece.paragraphs, block.slot, region.width, size, canvas.theme)
-    return region.height
-
-
-def _pieces(block: Block, region: Box, canvas: Canvas) -> Iterator[tuple[Shape, float]]:
     if isinstance(block.shape, Text):
-        size, pages = pages_of(block.shape.paragraphs, block.slot, region, canvas.theme)
-        yield from ((replace(block.shape, paragraphs=page), size) for page in pages)
+        placed = _text_pages(block.shape, block.slot, region, canvas)
     elif isinstance(block.shape, Table):
-        size, tables = pages_of_table(block.shape, region, canvas.theme)
-        yield from ((table, size) for table in tables)
+        placed = (put_table(page, block.slot, region) for page in pages_of_table(block.shape, region, canvas.theme))
     else:
-        yield block.shape, 0.0
+        placed = iter((_placed(block, region, 0.0, canvas),))
+    yield from (Part(kind, (each,)) for each in placed)
+
+
+def _text_pages(text: Text, slot: Slot, region: Box, canvas: Canvas) -> Iterator[Placed]:
+    size, pages = pages_of(text.paragraphs, slot, region, canvas.theme)
+    for page in pages:
+        high = height_of(page, slot, region.width, size, canvas.theme) if slot.role == "code" else region.height
+        yield put(replace(text, paragraphs=page), slot, replace(region, height=Emu(high)), size, canvas.theme)

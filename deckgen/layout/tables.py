@@ -91,22 +91,24 @@ def _whole(columns: Sequence[float], room: int) -> tuple[int, ...]:
     return (*widths[:-1], room - sum(widths[:-1]))
 
 
-def pages_of_table(table: Table, region: Box, theme: Theme) -> tuple[float, tuple[Table, ...]]:
+def pages_of_table(table: Table, region: Box, theme: Theme) -> tuple[Measured, ...]:
     """Cut a table between rows, the header repeated, into as few as the floor allows, at the largest size for that."""
     sizes = theme.sizes(table.role)
     fewest = len(_cut(table, region, sizes[-1], theme))
-    size = next(size for size in sizes if len(_cut(table, region, size, theme)) <= fewest)
-    return size, _cut(table, region, size, theme)
+    return next(pages for size in sizes if len(pages := _cut(table, region, size, theme)) <= fewest)
 
 
-def _cut(table: Table, region: Box, size: float, theme: Theme) -> tuple[Table, ...]:
+def _cut(table: Table, region: Box, size: float, theme: Theme) -> tuple[Measured, ...]:
+    """The pages of a table at one size; all have the columns of the whole."""
     whole = measured(table, region.width, size, theme)
-    heights = dict(zip(map(id, table.rows), whole.rows[1:], strict=True))
-
-    def fits(rows: Sequence[Row]) -> bool:
-        return whole.rows[0] + sum(heights[id(row)] for row in rows) <= region.height
-
-    return tuple(replace(table, rows=rows) for rows in fill(table.rows, fits)) or (table,)
+    header, *heights = whole.rows
+    pages = fill(
+        tuple(zip(table.rows, heights, strict=True)), lambda rows: header + sum(h for _, h in rows) <= region.height
+    )
+    return tuple(
+        replace(whole, table=replace(table, rows=tuple(row for row, _ in page)), rows=(header, *(h for _, h in page)))
+        for page in pages
+    ) or (whole,)
 
 
 def put_table(found: Measured, slot: Slot, box: Box) -> Placed:
