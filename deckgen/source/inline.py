@@ -27,6 +27,7 @@ _MONEY = re.compile(r"\d[\d,.]*[^\\^_={}]*\b(?:[a-z]{3,}|or|to|in|at|is|of)\b[^\
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
+_DUNDER = re.compile(r"__[a-z][a-z0-9_]*__(?!\w)")
 _LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.I)
 
 
@@ -133,7 +134,7 @@ def _is_emphasis(m: Match[str], state: _Text) -> bool:
     """Whether stars or underscores may be emphasis: between two word characters they may close one, not open it."""
     before, after = state.src[m.start() - 1 : m.start()], state.src[m.end() : m.end() + 1]
     sign = m[0][0]
-    if m[0] == "__" and re.compile(r"__[a-z][a-z0-9_]*__(?!\w)").match(state.src, m.start()):
+    if m[0] == "__" and _DUNDER.match(state.src, m.start()):
         state.open["dunder"] = 1
         return False
     if m[0] == "__" and state.open.pop("dunder", 0):

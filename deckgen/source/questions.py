@@ -24,7 +24,7 @@ LETTERS = "ABCDEFGH"
 _QUESTION = re.compile(
     r"\s*\*\*Question\s+(?:(?P<n>\d{1,6})\s*[:.]?\*\*\s*[:.]?|(?P<bold>\d{1,6})\s*[:.]\s*(?=\S.*\*\*))\s*", re.I
 )
-_OPTION = re.compile(r"\s*(?:[-*]\s+)?(?P<letter>[A-H])\)\s*")
+_OPTION = re.compile(r"\s*(?:[-*]\s+)?(?P<letter>[A-J])\)\s*")
 _ANSWER = re.compile(r"\s*\*\*(?:Correct\s+)?Answers?\s*(?::\s*\*\*|\*\*\s*:)\s*", re.I)
 _EXPLANATION = re.compile(r"\s*\*\*Explanation\s*(?::\s*\*\*|\*\*\s*:)\s*", re.I)
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
@@ -77,6 +77,11 @@ def begins(source: str) -> bool:
 def tells(source: str) -> bool:
     """Whether a paragraph's lines tell the answer of a question."""
     return any(map(_ANSWER.match, source.split("\n")))
+
+
+def gives_away(source: str) -> bool:
+    """Whether a paragraph's lines give a correct answer by that name, which a class must never read by chance."""
+    return tells(source) and "correct" in source.lower()
 
 
 def read(lines: Sequence[str], first: int, ledger: Ledger) -> Quiz:
@@ -210,8 +215,21 @@ def _wrong(draft: Draft, stem: tuple[Node, ...], options: tuple[Option, ...], le
             yield ledger.fault(option.line, f"option {option.letter} of {name} is empty", "write its text")
     if not draft.answers:
         yield ledger.fault(line, f"{name} has no answer", "add **Correct Answer:** and the letter of an option")
+    if options and (line := _strayed(draft.options[-1][1])):
+        todo = "indent it below the option it belongs to, or move it into the stem"
+        yield ledger.fault(line, f"this stands between the options and the answer of {name}", todo)
     for again in draft.answers[1:]:
         yield ledger.fault(again.line, f"{name} has a second answer", "keep one **Correct Answer:** line")
+
+
+def _strayed(last: Block) -> int:
+    """The line of text that stands apart from the last option, not indented; 0 where none does."""
+    blank = False
+    for line, text, fenced in _marked(last.lines, last.line):
+        if blank and not fenced and text[:1].strip():
+            return line
+        blank = not fenced and not text.strip()
+    return 0
 
 
 def _wrong_letters(options: tuple[Option, ...], name: str, ledger: Ledger) -> Iterator[Fault]:

@@ -59,6 +59,13 @@ def split(nodes: Sequence[Node], last: int) -> tuple[tuple[Node, ...], list[Draf
     return tuple(nodes[: starts[0]] if starts else nodes), drafts
 
 
+def _given_away(content: Sequence[Node], ledger: Ledger) -> list[Fault]:
+    """Answers whose questions were not known as such: as content they would be shown."""
+    todo = "begin its question with **Question 1:**"
+    what = "a correct answer stands outside of a question"
+    return [ledger.fault(node.line, what, todo) for node in content if questions.gives_away(node.source)]
+
+
 def _starts(nodes: Sequence[Node]) -> list[int]:
     """Which blocks begin sections. Where some say `## Section 3:`, only headings of that level do: in such files a line
     `# comment` is code without a fence.
@@ -83,6 +90,7 @@ def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults:
             parts.content += stretch.nodes
         else:
             _items(stretch, plain(runs), ledger, parts)
+    faults += _given_away(parts.content, ledger)
     section = Section(
         number=count if number is None else number,
         title=runs,

@@ -124,6 +124,8 @@ def test_two_options_alike_are_fine_while_the_answer_is_a_letter() -> None:
         ("**Question 1:** What?\n A) x\n B) y\n B) z\n**Correct Answer:** A\n", "8: question 1 has two options B"),
         ("**Question 1:** What?\n A) x\n B) y\n D) z\n**Answer:** A\n", "8: question 1 has option D where C is due"),
         ("**Question 1:** What?\n A) x\n B)\n C) z\n**Correct Answer:** A\n", "7: option B of question 1 is empty"),
+        (f"**Question 1:** What?\n{OPTIONS}\nHint: B\n\n**Answer:** B\n", "10: this stands between the options"),
+        ("**Question:** What?\n  A) x\n  B) y\n\n**Correct Answer:** A\n", "9: a correct answer stands outside of a"),
         (f"**Question 1:**\n{OPTIONS}**Correct Answer:** A\n", "5: question 1 does not begin with words"),
     ],
 )  # fmt: skip
@@ -141,6 +143,11 @@ def test_three_to_eight_options_may_stand() -> None:
     for count in range(3, 9):
         options = "".join(f"  {letter}) option {letter}\n" for letter in "ABCDEFGH"[:count])
         assert len(one(f"**Question 1:** What?\n{options}**Correct Answer:** C\n").options) == count
+
+
+def test_a_ninth_option_is_refused() -> None:
+    options = "".join(f"  {letter}) option {letter}\n" for letter in "ABCDEFGHI")
+    assert "question 1 has more than eight options" in refused(f"**Question 1:** What?\n{options}**Answer:** C\n")[0]
 
 
 def test_a_missing_explanation_is_a_notice() -> None:
