@@ -49,6 +49,7 @@ def _table(slide: Any, text: str, height: float) -> None:
 
 def _fits(slide: Any) -> None:
     _write(slide, f"Encoders, e\ufb03cient and caf\u00e9-like\nthe words {ARABIC} in English", 40, 40, 500, 80)
+    _write(slide, "KL \u2212 1 | 2 \u2014 3 .", 200, 200, 300, 60, size=32)
     _write(slide, "x\u00b2 + y\u0302 \u2264 no\u2011break \u2713 \u2200x \u2026 \u201cA\u201d", 40, 140, 500, 40)
     _picture(slide, 40, 200, 100)
 

@@ -28,6 +28,8 @@ CONTRAST = 4.5
 """The least contrast of text with its ground (WCAG 2.1, level AA)."""
 EDGES = 0.9
 """What soft edges leave of it in the drawing."""
+GROUND = 1.0
+"""How much ground around a word is looked at, points: a minus sign or a bar fills its whole frame with ink."""
 WIDTH = 1920
 """Pixels across of the pages that contrast is read from."""
 
@@ -112,7 +114,7 @@ def _faint(placed: list[tuple[Area, list[Word]]], image: Image.Image, scale: flo
     pixels = np.asarray(image.convert("RGB"))
     for area, words in placed:
         for word in words:
-            if (seen := contrast.ratio(pixels, word.frame, scale)) < CONTRAST * EDGES:
+            if (seen := contrast.ratio(pixels, word.frame.widened(GROUND), scale)) < CONTRAST * EDGES:
                 yield f"{word.text!r} of {area.name} is covered or faint, its contrast {seen:.1f}"
 
 

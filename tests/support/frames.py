@@ -27,6 +27,10 @@ class Frame:
         across = self.left - tolerance <= other.left and other.right <= self.right + tolerance
         return across and self.top - tolerance <= other.top and other.bottom <= self.bottom + tolerance
 
+    def widened(self, by: float) -> Frame:
+        """Give the frame with a margin all round, points."""
+        return Frame(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
     def meets(self, other: Frame, touch: float = TOUCH) -> bool:
         """Whether both share more than a sliver."""
         across = min(self.right, other.right) - max(self.left, other.left)
