@@ -139,13 +139,12 @@ def _is_emphasis(m: Match[str], state: _Text) -> bool:
         return False
     if m[0] == "__" and state.open.pop("dunder", 0):
         return False
-    if not before.strip() or not (before.isalnum() or after.isspace() or not after):
+    if after.strip() and not before.isalnum():
         state.open[sign] = state.open.get(sign, 0) + 1
         return True
-    if before.isalnum() and after.isalnum() and not state.open.get(sign):
-        return False
-    state.open[sign] = max(0, state.open.get(sign, 0) - 1)
-    return True
+    closes = bool(before.strip()) and state.open.get(sign, 0) > 0
+    state.open[sign] = state.open.get(sign, 0) - closes
+    return closes
 
 
 @dataclass(slots=True)
@@ -251,9 +250,13 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     yield held
 
 
+def _unspaced(run: Run) -> Run:
+    return replace(run, text=re.sub(r" +\n", "\n", run.text))
+
+
 def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Drop empty runs, spaces around line breaks that are not indents, and breaks at either end."""
-    kept = [replace(run, text=run.text if run.code else re.sub(r" +\n", "\n", run.text)) for run in runs if run.text]
+    kept = [run if run.code or " \n" not in run.text else _unspaced(run) for run in runs if run.text]
     if kept and not kept[0].code:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
     if kept and not kept[-1].code:

@@ -120,6 +120,8 @@ def test_an_image_stands_alone_or_behind_its_paragraph() -> None:
         ("A* beats B*", "A* beats B*"),
         ("x ** 2 and x**2 + y**2", "x ** 2 and x**2 + y**2"),
         ("2*3*4", "2*3*4"),
+        ("a * b * c*d + e*f", "a * b * c*d + e*f"),
+        ("*(a)* and (*b*) and *c*, **d *e* f**", "*(a)* and (*b*) and *c*, **d *****e***** f**"),
         ("**GAN**s", "**GAN**s"),
         ("the __init__ method, snake_case_name", "the __init__ method, snake_case_name"),
         ("__bold words__", "**bold words**"),
