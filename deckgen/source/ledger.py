@@ -26,3 +26,8 @@ class Ledger:
     def warn(self, line: int, what: str, todo: str) -> None:
         """Keep a warning."""
         self.notices[self.fault(line, what, todo)] = None
+
+    def forget(self, first: int, after: int) -> None:
+        """Drop the warnings for the lines from `first` up to `after`: they are read again, in another way."""
+        kept = (notice for notice in self.notices if not notice.where or not first <= notice.where.line < after)
+        self.notices = dict.fromkeys(kept)

@@ -16,7 +16,8 @@ _ATTRIBUTES = re.compile(r"\s+\{[#.][^{}]*\}\s*$")
 
 
 def parse(text: str, ledger: Ledger, line: int = 1, breaks: bool = False) -> tuple[Node, ...]:
-    """Parse Markdown whose first line is the file's line `line`; with `breaks` a paragraph keeps its lines.
+    """Parse Markdown whose first line is the file's line `line`; with `breaks`, for the stems of
+    questions, a paragraph keeps its lines and HTML is code.
 
     Raises:
         CourseError: a comment or a `:::` block is never closed, or blocks stand too deep in each other.
@@ -47,6 +48,8 @@ def _node(token: Token, ledger: Ledger, breaks: bool) -> Iterator[Node]:
         yield Node("div" if kind == "div" else "quote", line, info=token.get("info", ""), children=children)
     elif kind == "list":
         yield _list(token, ledger, breaks)
+    elif kind == "block_html" and breaks:
+        yield Node("code", line, text=token["raw"].rstrip("\n"), info="html")
     elif kind == "block_html":
         tag = token["raw"].strip().split("\n")[0]
         ledger.warn(line, f"the HTML block {tag!r} is left out", "write it in Markdown")

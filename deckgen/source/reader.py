@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
@@ -34,15 +35,16 @@ def parse(text: str, path: Path) -> tuple[Course, FrontMatter]:
     Raises:
         CourseError: what it says is at fault; every fault is named.
     """
-    ledger = Ledger(path)
-    text = _clean(text, ledger)
+    ledger, cleaning = Ledger(path), Ledger(path)
+    text = _clean(text, cleaning)
     matter, body, line = frontmatter.split(text, path)
     lines = text.split("\n")
     faults: list[Fault] = []
     course = _course(markdown.parse(body, ledger, line), lines, ledger, faults, "title" in matter.values)
     if faults:
         raise CourseError(*sorted(faults, key=_line))
-    return course, matter
+    notices = sorted((*cleaning.notices, *ledger.notices), key=_line)
+    return replace(course, notices=tuple(notices)), matter
 
 
 def _bytes(path: Path) -> bytes:
@@ -94,7 +96,7 @@ def _course(nodes: Sequence[Node], lines: Sequence[str], ledger: Ledger, faults:
     found = tuple(sections.read(draft, count, lines, ledger, faults) for count, draft in enumerate(drafts, 1))
     if not found:
         ledger.warn(1, "the file has no section", "begin one with a line of `## ` and its title")
-    return Course(ledger.path, title, week, opening, found, tuple(sorted(ledger.notices, key=_line)))
+    return Course(ledger.path, title, week, opening, found)
 
 
 def _title(nodes: Sequence[Node], ledger: Ledger, titled: bool) -> tuple[str, tuple[Run, ...], Sequence[Node]]:

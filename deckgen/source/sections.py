@@ -144,6 +144,7 @@ def _after_opening_notes(nodes: Sequence[Node], parts: _Parts) -> list[Node]:
 
 def _quiz(stretch: _Stretch, lines: Sequence[str], ledger: Ledger, parts: _Parts, faults: list[Fault]) -> None:
     first = stretch.heading.line + 1 if stretch.heading else (stretch.nodes[0].line if stretch.nodes else stretch.end)
+    ledger.forget(first, stretch.end)
     quiz = questions.read(lines[first - 1 : stretch.end - 1], first, ledger)
     faults += quiz.faults
     parts.questions += quiz.questions

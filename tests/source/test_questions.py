@@ -52,6 +52,13 @@ def test_code_without_a_fence_stays_in_the_stem() -> None:
     assert "\n".join(plain(node.runs) for node in question.stem) == "What prints?\n# a comment\nprint(1)"
 
 
+def test_html_in_a_stem_is_code() -> None:
+    code = "<div>\n  <b>x</b>\n</div>"
+    text = f"**Question 1:** What shows?\n\n{code}\n\n{OPTIONS}**Correct Answer:** A\n**Explanation:** So.\n"
+    assert [(node.kind, node.text) for node in one(text).stem[1:]] == [("code", code)]
+    assert not notices(f"## A\n\n### Quiz\n\n{text}")
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
