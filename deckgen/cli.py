@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -33,6 +33,9 @@ class Wanted(StrEnum):
 
     AUTO = "auto"
     NONE = "none"
+
+
+WANTED: Mapping[Wanted, Literal["auto", "none"]] = {Wanted.AUTO: "auto", Wanted.NONE: "none"}
 
 
 class Device(StrEnum):
@@ -80,10 +83,13 @@ def build(
         bool, typer.Option("--offline-figures", help="Stop rather than train a figure.")
     ] = False,
 ) -> None:
-    """Build the deck of a course file, for example: deckgen build week-9.md -o week-9.pptx"""
+    """Build the deck of a course file.
+
+    For example: deckgen build week-9.md -o week-9.pptx
+    """
     from deckgen import build as pipeline
 
-    choices = pipeline.Choices(theme, figures and figures.value, device.value, offline_figures)
+    choices = pipeline.Choices(theme, figures and WANTED[figures], device.value, offline_figures)
     with _interruptible() as report:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
     for notice in built.notices:
@@ -99,6 +105,39 @@ def build(
 
 def _warning(notice: Fault) -> str:
     return str(Fault(notice.where, f"warning: {notice.what}", notice.todo))
+
+
+@app.command()
+def figures(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All, if none is named.")] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the figures and the state of their results.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Train anew, whatever is shipped or cached.")] = False,
+    device: Annotated[Device, typer.Option(help="What trains.")] = Device.AUTO,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write below this folder, not beside the specs.")
+    ] = None,
+    theme: Annotated[str, typer.Option(help="Whose colours the pictures take.")] = "lecture",
+) -> None:
+    """Train figures and write their results and pictures.
+
+    For example: deckgen figures vae-manifold
+    """
+    from deckgen import theme as looks
+    from deckgen.figures import catalogue, making, shipping
+
+    chosen = catalogue.chosen(tuple(names or ()))
+    if listed:
+        for spec in chosen:
+            print(f"{spec.name:20}  {making.state(spec):12}  {spec.title}")
+        return
+    colours = looks.load(theme)
+    if force:
+        making.forget(chosen)
+    with _interruptible() as report:
+        for spec in chosen:
+            result = making.make(spec, device=device.value, again=force, report=report)
+            path, _ = shipping.ship(spec, result, colours, out)
+            print(f"{path}: {making.summary(result)}")
 
 
 @app.command()
