@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import time
 from collections.abc import Mapping
@@ -71,6 +72,8 @@ def _versions() -> Mapping[str, str]:
 
 
 def _device(spec: Spec, wish: str) -> torch.device:
+    # Threads that wait busily for each other slow training tenfold on a machine that has other work, too.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         import torch
     except ModuleNotFoundError as missing:

@@ -35,6 +35,15 @@ def judged(judge: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
     return belief.view(images.shape[:-3]), read.view(images.shape[:-3])
 
 
+def first_sure(judge: Classifier, images: Tensor) -> Tensor:
+    """For each class the place of the first of images [N, 1, 28, 28] that the judge surely reads as it, [10].
+
+    Where there is none, the one that comes nearest.
+    """
+    beliefs = judge.beliefs(images).clamp(max=SURE)  # [N, 10]
+    return torch.stack([torch.nonzero(belief == belief.max())[0, 0] for belief in beliefs.unbind(1)])
+
+
 def sure_share(judge: Classifier, images: Tensor) -> float:
     """The share of images [..., 1, 28, 28] that the judge is sure of, 0 to 1."""
     return float((judged(judge, images)[0] >= SURE).float().mean())

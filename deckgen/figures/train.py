@@ -64,19 +64,15 @@ def reproducible() -> Iterator[None]:
 def draw_weights(net: nn.Module, seed: int) -> None:
     """Draw every weight of a network from a generator of its own.
 
-    Linear and convolution weights are normal with the variance of He et al. (2015), 2 / fan-in; biases are 0; norms are
-    the identity. Drawn on the CPU, so that every device begins from the same bits.
+    Weights of linear and convolution layers are uniform within one over the root of the fan-in, a third of the variance
+    of LeCun et al., "Efficient BackProp" (1998); biases are 0. Drawn on the CPU, so that every device begins from the
+    same bits.
     """
     generator = torch.Generator().manual_seed(seed)
     for module in net.modules():
-        match module:
-            case nn.Linear() | nn.Conv2d():
-                fan = module.weight[0].numel()
-            case nn.ConvTranspose2d():
-                fan = module.weight.shape[0] * module.weight[0, 0].numel() // (module.stride[0] * module.stride[1])
-            case _:
-                continue
-        with torch.no_grad():
-            module.weight.copy_(torch.randn(module.weight.shape, generator=generator) * (2 / fan) ** 0.5)
-            if module.bias is not None:
-                module.bias.zero_()
+        if isinstance(module, nn.Linear | nn.Conv2d):
+            reach = module.weight[0].numel() ** -0.5
+            with torch.no_grad():
+                module.weight.copy_((2 * torch.rand(module.weight.shape, generator=generator) - 1) * reach)
+                if module.bias is not None:
+                    module.bias.zero_()

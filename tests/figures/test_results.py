@@ -30,7 +30,7 @@ def test_a_result_comes_back_as_it_was() -> None:
 
 
 def test_equal_results_are_equal_bytes() -> None:
-    again = replace(RESULT, arrays=dict(reversed(RESULT.arrays.items())))
+    again = replace(RESULT, arrays={name: RESULT.arrays[name] for name in reversed(list(RESULT.arrays))})
     assert results.to_bytes(again) == results.to_bytes(RESULT)
 
 

@@ -12,7 +12,7 @@ from deckgen.figures.arrays import pixels, plain
 from deckgen.figures.batches import Images
 from deckgen.figures.models.classifier import CLASSES, Classifier
 from deckgen.figures.models.gan import Generator
-from deckgen.figures.paths import SURE, judged
+from deckgen.figures.paths import SURE, first_sure, judged
 from deckgen.figures.results import Measured
 from deckgen.figures.trained import Bench
 
@@ -31,11 +31,10 @@ class Settings:
 def measure(bench: Bench, settings: Settings) -> Measured:
     """Draw the same codes at each snapshot and judge them.
 
-    Of the codes, those shown are the first that the last snapshot makes a sure 0 of, a sure 1, and so on; a digit that
-    it never surely draws is left out.
+    Of the codes, ten are shown: the first that the last snapshot makes a sure 0 of, a sure 1, and so on.
 
     Returns:
-        arrays: images uint8 [S, K, 28, 28], the K shown codes at each snapshot; nearest uint8 [K, 28, 28], the training
+        arrays: images uint8 [S, 10, 28, 28], the shown codes at each snapshot; nearest uint8 [10, 28, 28], the training
         image nearest to each at the last; steps int64 [S]; sure float64 [S], the share of all samples that the judge is
         at least 0.9 sure of at each; counts int64 [10], the digits read in all samples at the last.
         numbers: sure, digits (classes surely read) and fewest (samples of the rarest class) at the last snapshot.
@@ -46,7 +45,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     drawn = torch.stack([gan.snapshots[step](codes) for step in steps])  # [S, count, 1, 28, 28]
     belief, read = judged(judge, drawn)  # [S, count] each
     sure = (belief >= SURE).double().mean(1)
-    shown = _first_of_each(read[-1], belief[-1] >= SURE)
+    shown = first_sure(judge, drawn[-1])  # [10]
     counts = read[-1].bincount(minlength=CLASSES)
     return Measured(
         arrays={
@@ -58,7 +57,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
         },
         numbers={
             "sure": float(sure[-1]),
-            "digits": len(shown),
+            "digits": len(read[-1, belief[-1] >= SURE].unique()),
             "fewest": int(counts.min()),
             "count": settings.count,
             "snapshots": len(steps),
@@ -69,12 +68,6 @@ def measure(bench: Bench, settings: Settings) -> Measured:
 
 def _codes(settings: Settings, latent: int) -> Tensor:
     return torch.randn(settings.count, latent, generator=torch.Generator().manual_seed(settings.seed))
-
-
-def _first_of_each(read: Tensor, sure: Tensor) -> Tensor:
-    """The first sure sample of each class that has one, in the order of the classes."""
-    firsts = [torch.nonzero(sure & (read == digit)).flatten()[:1] for digit in range(CLASSES)]
-    return torch.cat(firsts)
 
 
 def nearest(images: Tensor, among: Images) -> Tensor:

@@ -11,7 +11,7 @@ from torch import Tensor
 from deckgen.figures.arrays import pixels, plain
 from deckgen.figures.models.classifier import Classifier
 from deckgen.figures.models.gan import Generator
-from deckgen.figures.paths import SURE, arc, judged
+from deckgen.figures.paths import SURE, arc, first_sure, judged
 from deckgen.figures.results import Measured
 from deckgen.figures.trained import Bench
 
@@ -25,7 +25,7 @@ class Settings:
     steps: int
     """Images in a walk, both ends included; odd, so that one stands halfway."""
     shown: tuple[int, ...]
-    """Digits, two for each walk that is drawn: it joins the codes that most surely become them."""
+    """Digits, two for each walk that is drawn: it joins the first codes that surely become them."""
     count: int
     """Random walks that are measured."""
     seed: int
@@ -39,25 +39,23 @@ def measure(bench: Bench, settings: Settings) -> Measured:
         arrays: walks uint8 [W, steps, 28, 28]; belief float32 [W, steps], the probability that the judge gives its
         reading; read int64 [W, steps], that reading.
         numbers: over the random walks whose ends are surely two different digits, `walks` of them: sure, the share of
-        all images on them that the judge is sure of; halfway, that share of the middle images; largest, the mean share
-        of a walk's change (Euclidean, in pixels) that its largest single step makes, where 1 / (steps - 1) is even.
+        all images on them that the judge is sure of; halfway, that share of the middle ones. Both are 0 without walks.
     """
     gan, judge = cast(Generator, bench.net("gan")), cast(Classifier, bench.net("judge"))
     codes = _codes(settings, gan.latent).to(bench.device)  # [2 count, latent]
-    ends = _ends(judge, gan(codes), settings)
+    ends = first_sure(judge, gan(codes))[list(settings.shown)]
     shown = _walk(gan, codes[ends[0::2]], codes[ends[1::2]], settings.steps)
     walks = _walk(gan, codes[: settings.count], codes[settings.count :], settings.steps)  # [count, steps, 1, 28, 28]
     belief, read = judged(judge, walks)
     between = (belief[:, [0, -1]] >= SURE).all(1) & (read[:, 0] != read[:, -1])
-    certain = (belief[between] >= SURE).double()
+    certain = belief[between] >= SURE  # [walks, steps]
     shown_belief, shown_read = judged(judge, shown)
     return Measured(
         arrays={"walks": pixels(shown.squeeze(2)), "belief": plain(shown_belief), "read": plain(shown_read)},
         numbers={
-            "sure": float(certain.mean()),
-            "halfway": float(certain[:, settings.steps // 2].mean()),
-            "largest": float(_largest(walks[between]).mean()),
-            "walks": int(between.sum()),
+            "sure": float(certain.sum()) / max(1, certain.numel()),
+            "halfway": float(certain[:, settings.steps // 2].sum()) / max(1, len(certain)),
+            "walks": len(certain),
             "steps": settings.steps,
             "rows": len(shown),
         },
@@ -68,22 +66,7 @@ def _codes(settings: Settings, latent: int) -> Tensor:
     return torch.randn(2 * settings.count, latent, generator=torch.Generator().manual_seed(settings.seed))
 
 
-def _ends(judge: Classifier, images: Tensor, settings: Settings) -> Tensor:
-    """The place of the most surely read sample of each shown digit, a further one when a digit comes again."""
-    beliefs = judge.beliefs(images)  # [2 count, 10]
-    ranks = beliefs.argsort(stable=True, dim=0, descending=True)
-    places = [ranks[settings.shown[:place].count(digit), digit] for place, digit in enumerate(settings.shown)]
-    return torch.stack(places)
-
-
 def _walk(gan: Generator, starts: Tensor, ends: Tensor, steps: int) -> Tensor:
     path = arc(starts, ends, steps)  # [W, steps, latent]
     images: Tensor = gan(path.flatten(0, 1)).unflatten(0, path.shape[:2])
     return images
-
-
-def _largest(walks: Tensor) -> Tensor:
-    """The largest step's share of each walk's change, [W]."""
-    change = (walks[:, 1:] - walks[:, :-1]).flatten(2).norm(dim=2)  # [W, steps - 1]
-    share: Tensor = change.amax(1) / change.sum(1)
-    return share

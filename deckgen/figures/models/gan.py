@@ -108,12 +108,16 @@ def learner(net: GAN, settings: Settings, training: Training) -> Learn:
         real = batch.images
         codes = torch.randn(len(real), settings.latent, generator=generator, device=real.device)
         fake = net.generator(codes)  # [B, 1, 28, 28]
-        against = critique(net.discriminator, real, fake.detach())
-        weight = settings.penalty * settings.every if next(steps) % settings.every == 0 else 0.0
-        slope = steepness(net.discriminator, real, fake.detach()) if weight else torch.zeros((), device=real.device)
-        _move(optimisers[0], against + weight / 2 * slope)
-        pleased = F.softplus(net.discriminator(real).detach() - net.discriminator(fake)).mean()
-        _move(optimisers[1], pleased)
+        both = torch.cat([real, fake.detach()]).requires_grad_()  # [2B, 1, 28, 28]
+        scores = net.discriminator(both)  # [2B]
+        of_real, of_fake = scores.chunk(2)
+        against = shortfall(of_real, of_fake)
+        loss = against
+        if next(steps) % settings.every == 0:
+            loss = against + settings.every * settings.penalty / 2 * steepness(scores, both)
+        _move(optimisers[0], loss, net.discriminator)
+        pleased = shortfall(net.discriminator(fake), of_real.detach())
+        _move(optimisers[1], pleased, net.generator)
         _follow(net.average, net.generator, settings.average)
         for schedule in slowing:
             schedule.step()
@@ -122,21 +126,20 @@ def learner(net: GAN, settings: Settings, training: Training) -> Learn:
     return learn
 
 
-def critique(discriminator: Discriminator, real: Tensor, fake: Tensor) -> Tensor:
-    """The discriminator's loss: real images [B, 1, 28, 28] should outscore the generated ones they are paired with."""
-    return F.softplus(discriminator(fake) - discriminator(real)).mean()
+def shortfall(better: Tensor, worse: Tensor) -> Tensor:
+    """The relativistic loss: how far each score [B] that should be the better fails to exceed its partner's."""
+    return F.softplus(worse - better).mean()
 
 
-def steepness(discriminator: Discriminator, real: Tensor, fake: Tensor) -> Tensor:
-    """R1 + R2: the mean squared slope of the score at real and at generated images (Mescheder et al., 2018)."""
-    images = torch.cat([real, fake]).requires_grad_()  # [2B, 1, 28, 28]
-    (slope,) = torch.autograd.grad(discriminator(images).sum(), images, create_graph=True)
+def steepness(scores: Tensor, images: Tensor) -> Tensor:
+    """R1 + R2: the mean squared slope of the scores [2B] at real and at generated images (Mescheder et al., 2018)."""
+    (slope,) = torch.autograd.grad(scores.sum(), images, create_graph=True)  # [2B, 1, 28, 28]
     return 2 * slope.square().sum((1, 2, 3)).mean()
 
 
-def _move(optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+def _move(optimiser: torch.optim.Optimizer, loss: Tensor, player: nn.Module) -> None:
     optimiser.zero_grad()
-    loss.backward()
+    loss.backward(inputs=list(player.parameters()))
     optimiser.step()
 
 

@@ -1,0 +1,90 @@
+"""The figures that travel with the package: made from their present specs, as good as promised, drawn without torch."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from deckgen import theme
+from deckgen.figures import catalogue, digests, exhibits, kinds, shipping, store
+from deckgen.figures.results import Result
+from deckgen.figures.spec import Spec
+
+SPECS = {spec.name: spec for spec in catalogue.specs()}
+KILOBYTE = 1024
+
+WITHOUT_TORCH = """
+import sys
+from deckgen import theme
+from deckgen.figures import catalogue
+from deckgen.figures.exhibits import exhibit
+for spec in catalogue.specs():
+    exhibit(spec, theme.load("lecture"), offline=True)
+print(sorted({"torch", "safetensors"} & set(sys.modules)))
+"""
+
+
+def shipped(figure: Spec) -> Result:
+    result = store.shipped(figure, digests.measured(figure))
+    assert result is not None, f"{figure.name}/result.npz was made from another spec: run `deckgen figures`"
+    return result
+
+
+def test_four_figures_travel_with_the_package() -> None:
+    assert list(SPECS) == ["gan-interpolation", "gan-samples", "vae-interpolation", "vae-manifold"]
+
+
+@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+def test_a_shipped_result_was_made_from_its_spec_and_is_small(figure: Spec) -> None:
+    assert shipped(figure).made.digest == digests.measured(figure)
+    assert (figure.folder / store.SHIPPED).stat().st_size < 300 * KILOBYTE
+    assert (figure.folder / shipping.PICTURE).is_file()
+
+
+@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+def test_every_kind_and_setting_of_a_shipped_spec_is_known(figure: Spec) -> None:
+    for name in figure.models:
+        kinds.model(figure, name)
+    for part in (kinds.data, kinds.measure, kinds.drawing):
+        part(figure)
+
+
+@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+def test_a_shipped_figure_is_drawn_with_its_words_filled_in(figure: Spec) -> None:
+    shown = exhibits.exhibit(figure, theme.load("lecture"), offline=True)
+    assert 1.2 <= shown.picture.width / shown.picture.height <= 1.7
+    for words in (shown.caption, shown.picture.alt, *shown.notes):
+        assert "{" not in words
+    assert len(shown.picture.alt) > 80
+    assert shown.reading[-1].startswith("Ask: ")
+    assert shown.reading[-1].endswith("?")
+
+
+def test_drawing_all_shipped_figures_imports_no_torch() -> None:
+    done = subprocess.run([sys.executable, "-c", WITHOUT_TORCH], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_manifold_shows_all_ten_digits() -> None:
+    assert shipped(SPECS["vae-manifold"]).numbers["digits"] == 10
+
+
+def test_the_gan_draws_digits_of_all_ten_classes() -> None:
+    result = shipped(SPECS["gan-samples"])
+    assert result.numbers["count"] == 1000
+    assert float(result.numbers["sure"]) >= 0.8
+    assert result.numbers["digits"] == 10
+    assert np.asarray(result.arrays["counts"]).sum() == 1000
+
+
+def test_a_second_drawing_takes_little_time() -> None:
+    figure = SPECS["vae-manifold"]
+    result, look = shipped(figure), theme.load("lecture")
+    exhibits.picture(figure, result, look)
+    began = time.process_time()
+    exhibits.picture(figure, result, look)
+    assert time.process_time() - began < 1
