@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.errors import CourseError
@@ -61,6 +61,7 @@ def test_a_command_that_is_not_known_is_shown_and_named() -> None:
     assert str(notice).startswith("course.md:7: the maths command \\wibble is shown by its name")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abx12 {}^_\\&'frac,()[]-=\n", max_size=60))
 def test_no_formula_breaks_the_reader_or_loses_a_number(latex: str) -> None:
     try:

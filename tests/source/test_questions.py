@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.runs import plain
@@ -190,6 +190,7 @@ WORDS = st.text(alphabet="abcxyz ,?", min_size=1, max_size=30).map(lambda text: 
 ASKED = st.tuples(WORDS, st.lists(WORDS, min_size=3, max_size=8, unique=True), st.integers(0, 7), WORDS)
 
 
+@settings(deadline=None)
 @given(st.lists(ASKED, min_size=1, max_size=5), st.booleans())
 def test_questions_written_out_read_back_equal(asked: list[tuple[str, list[str], int, str]], by_text: bool) -> None:
     text = ""
