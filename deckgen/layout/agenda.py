@@ -46,4 +46,4 @@ def _page(
     slots = canvas.layout.play("entries")
     cuts = zip(_cut(entries, rows), slots, boxes, strict=False)
     placed = (put(Text("entries", column), slot, box, size, canvas.theme) for column, slot, box in cuts)
-    return tuple(airy(each, canvas.theme) for each in placed)
+    return tuple(airy(each, canvas.theme.spacing["air"], canvas.theme) for each in placed)

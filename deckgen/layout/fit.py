@@ -62,13 +62,13 @@ def put(text: Text, slot: Slot, box: Box, size: float, theme: Theme) -> Placed:
     return Placed(slot, text, box, size, spacing_of(slot.role, size, theme), indent_of(text.paragraphs, size, theme))
 
 
-def airy(placed: Placed, theme: Theme) -> Placed:
-    """Spread a text's paragraphs into the room its box has left, by the theme's "air" at most."""
+def airy(placed: Placed, air: float, theme: Theme) -> Placed:
+    """Spread a text's paragraphs into the room its box has left, by `air` points at most."""
     if not isinstance(placed.shape, Text) or len(placed.shape.paragraphs) < 2:
         return placed
     used = height_of(placed.shape.paragraphs, placed.slot, placed.box.width, placed.size, theme)
     spare = (placed.box.height - used) / EMU_PER_POINT / (len(placed.shape.paragraphs) - 1)
-    return replace(placed, spacing=placed.spacing + round(max(0.0, min(theme.spacing["air"], spare)), 1))
+    return replace(placed, spacing=placed.spacing + round(max(0.0, min(air, spare)), 1))
 
 
 def settle(text: Text, slot: Slot, box: Box, theme: Theme) -> Placed:

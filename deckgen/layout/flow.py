@@ -29,6 +29,21 @@ class Block:
     slot: Slot
 
 
+def content(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Set what a section says; a text that stands alone gets a little ease."""
+    return _spread(arrange(slide, canvas), "ease", canvas)
+
+
+def prompts(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Set a few things to do or to talk about, with air between them."""
+    return _spread(arrange(slide, canvas), "air", canvas)
+
+
+def _spread(parts: tuple[Part, ...], distance: str, canvas: Canvas) -> tuple[Part, ...]:
+    air = canvas.theme.spacing[distance]
+    return tuple(replace(part, placed=tuple(airy(each, air, canvas.theme) for each in part.placed)) for part in parts)
+
+
 def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     """Set content on one page at the largest type that fits, else each shape on pages of its own."""
     blocks = _blocks(slide, canvas)
@@ -43,12 +58,6 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
         if page:
             return (Part(slide.kind, page),)
     return tuple(part for block in blocks for part in _alone(block, slide, region, canvas))
-
-
-def prompts(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
-    """Set a few things to do or to talk about, with air between them."""
-    parts = arrange(slide, canvas)
-    return tuple(replace(part, placed=tuple(airy(each, canvas.theme) for each in part.placed)) for part in parts)
 
 
 def _blocks(slide: Slide, canvas: Canvas) -> tuple[Block, ...]:

@@ -19,7 +19,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "agenda": agenda.arrange,
     "section": slots.arrange,
     "objectives": cards.arrange,
-    "content": flow.arrange,
+    "content": flow.content,
     "two columns": slots.columns,
     "content and code": flow.arrange,
     "content and table": flow.arrange,
