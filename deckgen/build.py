@@ -57,7 +57,7 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     """
     course, matter = reader.read(source)
     wishes = settings.merge(matter.values, matter.places, choices.theme, choices.figures)
-    theme = themes.load(wishes.theme)
+    theme = themes.load(wishes.theme, None if choices.theme else matter.places.get("theme"))
     template = read_template(theme.template)
     shown = _illustrations(course, wishes, theme, choices, report)
     deck = outline(course, wishes, shown)

@@ -120,23 +120,25 @@ class Theme:
         return self.steps.get(role, self.steps["body"])
 
 
-def find(name: str) -> Path:
+def find(name: str, asked: Where | None = None) -> Path:
     """Find a theme's folder: a shipped theme's name, or the path of a folder that holds a theme.toml."""
     shipped = assets.entries("themes", "theme.toml")
     for folder in (*(path for path in shipped if path.name == name), Path(name)):
         if (folder / "theme.toml").is_file():
             return folder
     known = ", ".join(path.name for path in shipped)
-    raise ThemeError(Fault(None, f"there is no theme {name!r}", f"take one of: {known}, or a folder with a theme.toml"))
+    raise ThemeError(
+        Fault(asked, f"there is no theme {name!r}", f"take one of: {known}, or a folder with a theme.toml")
+    )
 
 
-def load(name: str) -> Theme:
-    """Read a theme by name or folder.
+def load(name: str, asked: Where | None = None) -> Theme:
+    """Read a theme by name or folder; `asked` is the place in a file that names it.
 
     Raises:
         ThemeError: there is none of that name, or its theme.toml is damaged.
     """
-    folder = find(name)
+    folder = find(name, asked)
     path = folder / "theme.toml"
     try:
         return _theme(folder, tomllib.loads(path.read_text(encoding="utf-8")))

@@ -51,9 +51,15 @@ def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: flo
     return Emu(emu(height) + top + bottom)
 
 
+def steps_of(slot: Slot, theme: Theme) -> tuple[float, ...]:
+    """The sizes a slot's text may take: its layout's own first, then the smaller steps of its role."""
+    smaller = tuple(size for size in theme.sizes(slot.role) if size < slot.size)
+    return (slot.size, *smaller)
+
+
 def size_for(paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme) -> float:
-    """The largest size of the role's steps at which paragraphs fit a box; the floor where none does."""
-    sizes = theme.sizes(slot.role)
+    """The largest of a slot's sizes at which paragraphs fit a box; the floor where none does."""
+    sizes = steps_of(slot, theme)
     return next((s for s in sizes if height_of(paragraphs, slot, box.width, s, theme) <= box.height), sizes[-1])
 
 
@@ -85,7 +91,7 @@ def pages_of(
 
     Returns the size in points and the paragraphs of each box.
     """
-    sizes = theme.sizes(slot.role)
+    sizes = steps_of(slot, theme)
     fewest = len(_filled(paragraphs, slot, box, sizes[-1], theme))
     for size in sizes:
         pages = _filled(paragraphs, slot, box, size, theme)

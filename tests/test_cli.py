@@ -1,0 +1,163 @@
+"""The command line: what it prints, how it ends, and that a fault of the input leaves everything as it was."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from deckgen import cli
+from tests.support.courses import QUIZ
+
+FAULT = re.compile(r"(.+?)(:\d+)?: [^;]+; .+")
+"""path:line: what; what to do."""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["deckgen", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return call
+
+
+def lecture(folder: Path, text: str | bytes) -> Path:
+    path = folder / "course.md"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_build_says_what_it_made(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("build", lecture(tmp_path, QUIZ), "--figures", "none")
+    deck = tmp_path / "course.pptx"
+    assert (status, err) == (0, "")
+    assert re.fullmatch(rf"{re.escape(str(deck))}: \d+ slides, 2 sections, 2 questions, 0 figures\n", out)
+    assert deck.is_file()
+
+
+def test_warnings_go_to_stderr_and_do_not_stop_a_build(run: Run, tmp_path: Path) -> None:
+    text = QUIZ.replace("- Explain how two sorted halves become one", "- Understand concepts from Merge sort")
+    status, _, err = run("build", lecture(tmp_path, text), "--figures", "none")
+    assert status == 0
+    assert re.search(r"course\.md:6: warning: .*Understand concepts from Merge sort.*; .+", err)
+
+
+PICTURE = QUIZ + "\n### P\n\n![it]({})\n"
+
+BAD: dict[str, tuple[str | bytes, str]] = {
+    "not UTF-8": (b"# Caf\xe9\n\ntext\n", "# Caf"),
+    "an answer that names no option": (QUIZ.replace("Answer:** B", "Answer:** D", 1), "**Correct Answer:** D"),
+    "two options with one letter": (QUIZ.replace("  B) 2n - 1", "  A) 2n - 1"), "  A) 2n - 1"),
+    "a question without options": (re.sub(r"  [ABC]\) .*\n", "", QUIZ, count=3), "**Question 1:**"),
+    "a missing image": (PICTURE.format("gone.png"), "![it]"),
+    "an image outside the folder": (PICTURE.format("../../etc/passwd.png"), "![it]"),
+    "an image that is none": (PICTURE.format("course.md"), "![it]"),
+    "an unknown figure": (PICTURE.format("figure:vae-manifest"), "![it]"),
+    "front matter that is not YAML": ("---\ntitle: [\n---\n" + QUIZ, ""),
+    "an unknown key": ("---\nweek: 3\ntitel: Sorting\n---\n" + QUIZ, "titel"),
+    "an unknown theme": ("---\ntheme: lectern\n---\n" + QUIZ, "theme"),
+}
+"""What is wrong -> the file, and how its line begins; nothing where the parser chooses the line."""
+
+
+def line_of(text: str | bytes, start: str) -> int:
+    lines = text.split(b"\n") if isinstance(text, bytes) else text.encode().split(b"\n")
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(start.encode()))
+
+
+@pytest.mark.parametrize("case", BAD, ids=BAD.keys())
+def test_a_fault_is_one_line_with_its_place_and_nothing_is_written(case: str, run: Run, tmp_path: Path) -> None:
+    text, start = BAD[case]
+    course, deck = lecture(tmp_path, text), tmp_path / "deck.pptx"
+    deck.write_bytes(b"the deck of yesterday")
+    status, out, err = run("build", course, "-o", deck)
+    assert (status, out) == (1, "")
+    assert FAULT.fullmatch(err.removesuffix("\n")), err
+    assert err.count("\n") == 1
+    assert err.startswith(f"{course}:{line_of(text, start)}: " if start else f"{course}:")
+    assert deck.read_bytes() == b"the deck of yesterday"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["course.md", "deck.pptx"]
+
+
+def test_a_missing_file_is_named(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("build", tmp_path / "gone.md")
+    assert status == 1
+    assert err.startswith(f"{tmp_path / 'gone.md'}: ")
+
+
+def test_every_fault_is_told_in_one_run_in_the_order_of_the_file(run: Run, tmp_path: Path) -> None:
+    text = QUIZ.replace("Answer:** B", "Answer:** F")
+    _, _, err = run("build", lecture(tmp_path, text))
+    wrong = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("**Correct")]
+    assert [int(line.split(":")[1]) for line in err.splitlines()] == wrong
+
+
+def test_a_place_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    status, _, err = run("build", lecture(tmp_path, QUIZ), "--figures", "none", "-o", tmp_path / "file" / "deck.pptx")
+    assert status == 1
+    assert FAULT.fullmatch(err.removesuffix("\n"))
+
+
+@pytest.mark.parametrize(
+    "words", [("build",), ("bild", "x.md"), ("build", "x.md", "--figures", "some"), ("build", "--no")]
+)
+def test_a_wrong_command_line_ends_with_two(words: tuple[str, ...], run: Run) -> None:
+    assert run(*words)[0] == 2
+
+
+def test_themes_are_listed(run: Run) -> None:
+    status, out, _ = run("themes")
+    assert status == 0
+    assert out.startswith("lecture ")
+
+
+def test_figures_are_listed_with_their_state(run: Run) -> None:
+    status, out, _ = run("figures", "--list")
+    assert status == 0
+    assert {line.split()[0] for line in out.splitlines()} >= {
+        "gan-interpolation", "gan-samples", "vae-interpolation", "vae-manifold",
+    }  # fmt: skip
+    assert all(line.split()[1] == "shipped" for line in out.splitlines())
+
+
+def test_an_unknown_figure_is_told(run: Run) -> None:
+    status, _, err = run("figures", "vae-manifest")
+    assert status == 1
+    assert "vae-manifold" in err
+
+
+def test_a_build_with_shipped_results_never_imports_torch(tmp_path: Path) -> None:
+    words = ["deckgen", "build", "examples/week-9.md", "-o", str(tmp_path / "deck.pptx")]
+    script = f"import sys; sys.argv = {words!r}\nfrom deckgen import cli\n"
+    script += "try:\n    cli.main()\nfinally:\n    assert 'torch' not in sys.modules\n    print('no torch')\n"
+    root = Path(__file__).resolve().parent.parent
+    ran = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
+    assert "no torch" in ran.stdout, ran.stderr
+    assert "4 figures" in ran.stdout
+
+
+@pytest.mark.parametrize("figures", ["auto", "none"])
+def test_two_builds_in_two_processes_give_equal_bytes(figures: str, tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parent.parent
+    decks = []
+    for seed in ("1", "2"):
+        deck = tmp_path / f"{seed}.pptx"
+        command = [sys.executable, "-m", "deckgen.cli", "build", "examples/week-9.md", "-o", str(deck)]
+        subprocess.run(
+            [*command, "--figures", figures], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
+            capture_output=True,
+        )  # fmt: skip
+        decks.append(deck.read_bytes())
+    assert decks[0] == decks[1]
