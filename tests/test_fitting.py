@@ -54,6 +54,12 @@ def _fits(slide: Any) -> None:
     _picture(slide, 40, 200, 100)
 
 
+def _logic_fits(slide: Any) -> None:
+    formula = "\u2203x (Dog(x) \u2227 \u2200y (Cat(y) \u2192 Chases(x, y)))"
+    for row in range(3):
+        _write(slide, formula.replace("Dog", ("Dog", "Cow", "Dog")[row]), 40, 40 + 60 * row, 400, 40)
+
+
 def _table_fits(slide: Any) -> None:
     _table(slide, "cell", 80)
 
@@ -115,7 +121,7 @@ BAD: dict[Callable[[Any], None], str] = {
     _outgrows_its_table: "(row 2, column 1) stands outside its shape",
     _overflows_on_a_hidden_slide: "stands outside its shape",
 }
-GOOD = (_fits, _table_fits)
+GOOD = (_fits, _logic_fits, _table_fits)
 
 
 @pytest.fixture(scope="module")

@@ -208,40 +208,66 @@ class _PageText:
         self.free = [True] * len(pieces)
 
     def take(self, area: Area) -> tuple[list[Word], list[str]]:
-        """Claim an area's text; give the words found, and those that are not there."""
-        words: list[Word] = []
-        missing: list[str] = []
+        """Claim an area's text; give the words found, and those that are not there.
+
+        What stands inside the area goes first, so that it takes no word from its neighbours: whole paragraphs, then
+        words, then words whose letters are out of order, as those in fallback fonts are. Last, words anywhere.
+        """
+        texts = [text for paragraph in area.paragraphs for text in paragraph.split() if _letters(text)]
+        found = self._paragraphs(area)
+        for claim in (self._inside, self._scattered, self._anywhere):
+            for at, text in enumerate(texts):
+                if at not in found and (glyphs := claim(_letters(text), area.frame)):
+                    found[at] = glyphs
+        words = [_word(text, found[at]) for at, text in enumerate(texts) if at in found]
+        return words, [text for at, text in enumerate(texts) if at not in found]
+
+    def _paragraphs(self, area: Area) -> dict[int, list[Glyph]]:
+        """Claim paragraphs that stand whole in the area; give each word's glyphs by its place among the words."""
+        found: dict[int, list[Glyph]] = {}
+        at = 0
         for paragraph in area.paragraphs:
-            texts = [text for text in paragraph.split() if _letters(text)]
-            whole = self._claim("".join(map(_letters, texts)), area.frame)
-            for text in texts:
-                count = len(_letters(text))
-                found, whole = (whole[:count], whole[count:]) if whole else (self._word(text, area.frame), [])
-                words += [_word(text, found)] if found else []
-                missing += [] if found else [text]
-        return words, missing
+            words = [letters for letters in map(_letters, paragraph.split()) if letters]
+            whole = self._inside("".join(words), area.frame)
+            for letters in words:
+                if whole:
+                    found[at], whole = whole[: len(letters)], whole[len(letters) :]
+                at += 1
+        return found
 
-    def _word(self, text: str, frame: Frame) -> list[Glyph]:
-        """Claim one word, in order if it stands so, else by its letters: fallback fonts are drawn out of order."""
-        letters = _letters(text)
-        if found := self._claim(letters, frame):
+    def _inside(self, letters: str, frame: Frame) -> list[Glyph]:
+        for at in self._places(letters):
+            if all(frame.holds(ink([glyph])) for glyph in self.glyphs[at : at + len(letters)]):
+                return self._claim(at, len(letters))
+        return []
+
+    def _scattered(self, letters: str, frame: Frame) -> list[Glyph]:
+        before = list(self.free)
+        found = [glyph for letter in letters for glyph in self._inside(letter, frame)]
+        if len(found) == len(letters):
             return found
-        singles = [glyph for letter in letters for glyph in self._claim(letter, frame)]
-        return singles if len(singles) == len(letters) and all(frame.holds(ink([one])) for one in singles) else []
+        self.free = before
+        return []
 
-    def _claim(self, letters: str, frame: Frame) -> list[Glyph]:
-        """Claim the free stretch that reads so and lies most inside the frame; empty if there is none."""
-        best, best_inside = -1, -1
+    def _anywhere(self, letters: str, frame: Frame) -> list[Glyph]:
+        """Claim the stretch that lies most inside the frame, be it not at all."""
+        places = [
+            (sum(frame.holds(ink([glyph])) for glyph in self.glyphs[at : at + len(letters)]), -at)
+            for at in self._places(letters)
+        ]
+        return self._claim(-max(places)[1], len(letters)) if places else []
+
+    def _places(self, letters: str) -> Iterator[int]:
+        """Where the letters stand in order and are free."""
         at = self.line.find(letters) if letters else -1
         while at >= 0:
             if all(self.free[at : at + len(letters)]):
-                inside = sum(frame.holds(ink([glyph])) for glyph in self.glyphs[at : at + len(letters)])
-                best, best_inside = (at, inside) if inside > best_inside else (best, best_inside)
+                yield at
             at = self.line.find(letters, at + 1)
-        if best < 0:
-            return []
-        self.free[best : best + len(letters)] = [False] * len(letters)
-        return self.glyphs[best : best + len(letters)]
+
+    def _claim(self, at: int, count: int) -> list[Glyph]:
+        self.free[at : at + count] = [False] * count
+        return self.glyphs[at : at + count]
 
 
 def _letters(text: str) -> str:
