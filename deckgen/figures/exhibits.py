@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from deckgen.errors import Fault, FigureError
-from deckgen.figures import kinds, making
+from deckgen.figures import kinds, making, results
 from deckgen.figures.progress import Report, silent
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Model, Part, Spec
@@ -64,7 +64,7 @@ def _made(spec: Spec, result: Result) -> Iterator[str]:
     yield f"Data: {_words(spec.data)}."
     for made in result.made.models:
         yield f"{_training(spec.models[made.model], made.weights, made.seconds)}"
-    yield f"Measured in {result.made.seconds:g} s: {_numbers(result)}."
+    yield f"Measured in {result.made.seconds:g} s: {', '.join(results.words(result.numbers))}."
     day = date.fromisoformat(result.made.date)
     versions = ", ".join(f"{name} {number}" for name, number in result.made.versions.items())
     yield f"Made on {day.day} {day:%B %Y}, {result.made.device}, {versions}."
@@ -81,11 +81,3 @@ def _training(model: Model, weights: int, seconds: float) -> str:
 def _words(part: Part) -> str:
     settings = ", ".join(f"{name} {value:,}" for name, value in part.settings.items() if isinstance(value, int | float))
     return f"{part.kind} ({settings})" if settings else part.kind
-
-
-def _numbers(result: Result) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {_short(value)}" for name, value in sorted(result.numbers.items()))
-
-
-def _short(value: float | str) -> str:
-    return f"{value:,.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

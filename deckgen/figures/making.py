@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deckgen.errors import Fault, FigureError
 from deckgen.figures import digests, kinds, results, store
@@ -31,26 +31,57 @@ def find(spec: Spec) -> Result | None:
     return store.shipped(spec, digest) or store.cached(digest)
 
 
-def make(spec: Spec, *, device: str = "auto", force: bool = False, report: Report = silent) -> Result:
+def state(spec: Spec) -> Literal["shipped", "cached", "not made"]:
+    """Where a result made from exactly this spec lies.
+
+    Raises:
+        FigureError: the spec names an unknown kind, or the shipped result is damaged.
+    """
+    digest = digests.measured(spec)
+    if store.shipped(spec, digest):
+        return "shipped"
+    return "cached" if store.cached(digest) else "not made"
+
+
+def forget(specs: Iterable[Spec]) -> None:
+    """Drop what the cache holds of these figures, models that others share included.
+
+    Raises:
+        FigureError: a spec names an unknown kind, or the cache cannot be changed.
+    """
+    for spec in specs:
+        store.remove(store.result_path(digests.measured(spec)))
+        for model in spec.models:
+            store.remove(store.weights_path(digests.trained(spec, model)))
+
+
+def summary(result: Result) -> str:
+    """What was measured and how long it took, as one line."""
+    trained = sum(model.seconds for model in result.made.models)
+    numbers = ", ".join(results.words(result.numbers))
+    return f"{numbers}; trained in {trained:.0f} s, measured in {result.made.seconds:.0f} s on {result.made.device}"
+
+
+def make(spec: Spec, *, device: str = "auto", again: bool = False, report: Report = silent) -> Result:
     """Train what is missing, measure, and keep the result in the cache.
 
-    With `force` every model is trained anew and nothing found is used.
+    With `again` a result that is there is not used; finished models in the cache are, unless `forget` was called.
 
     Raises:
         FigureError: the spec is wrong, torch is not installed, or the device is not there.
     """
-    if not force and (found := find(spec)):
+    if not again and (found := find(spec)):
         return found
-    result = _measure(spec, _device(spec, device), force, report)
+    result = _measure(spec, _device(spec, device), report)
     store.write(store.result_path(result.made.digest), results.to_bytes(result))
     return result
 
 
-def _measure(spec: Spec, device: torch.device, force: bool, report: Report) -> Result:
+def _measure(spec: Spec, device: torch.device, report: Report) -> Result:
     from deckgen.figures import trained
 
     kind, settings = kinds.measure(spec)
-    bench = trained.bench(spec, device=device, force=force, report=report)
+    bench = trained.bench(spec, device=device, report=report)
     began = time.perf_counter()
     measured = kind.measure(bench, settings)
     made = Made(

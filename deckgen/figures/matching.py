@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Literal
 
 from deckgen.errors import Fault, FigureError, Where
+from deckgen.figures.catalogue import unknown
 from deckgen.figures.spec import Spec
 from deckgen.runs import plain
 from deckgen.source.course import Course, Node, Section
@@ -112,7 +112,7 @@ def _deep(nodes: Iterable[Node]) -> Iterator[Node]:
 def _misnamed(course: Course, names: Sequence[str]) -> Iterator[Fault]:
     for name, line in _named(course):
         if name not in names:
-            yield _unknown(course.where(line), name, names)
+            yield unknown(course.where(line), name, names)
 
 
 def _miswished(course: Course, wish: Mapping[int, tuple[str, ...]], names: Sequence[str]) -> Iterator[Fault]:
@@ -122,10 +122,4 @@ def _miswished(course: Course, wish: Mapping[int, tuple[str, ...]], names: Seque
             yield Fault(Where(course.path), what, "count the sections from 1")
             continue
         place = course.where(course.sections[index - 1].line)
-        yield from (_unknown(place, name, names) for name in wanted if name not in names)
-
-
-def _unknown(where: Where, name: str, names: Sequence[str]) -> Fault:
-    close = get_close_matches(name, names, n=1)
-    todo = f"did you mean {close[0]!r}?" if close else f"the figures are: {', '.join(names)}"
-    return Fault(where, f"there is no figure {name!r}", todo)
+        yield from (unknown(place, name, names) for name in wanted if name not in names)

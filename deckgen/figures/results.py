@@ -102,6 +102,15 @@ def from_bytes(content: bytes) -> Result:
         raise DamagedError(str(trouble)) from trouble
 
 
+def words(numbers: Mapping[str, Number]) -> tuple[str, ...]:
+    """Each number with its name, "sure 0.853", in the order of the names."""
+    return tuple(f"{name.replace('_', ' ')} {_short(number)}" for name, number in sorted(numbers.items()))
+
+
+def _short(number: Number) -> str:
+    return f"{number:,.3f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)
+
+
 def _npy(array: Array) -> bytes:
     buffer = io.BytesIO()
     np.lib.format.write_array(buffer, np.ascontiguousarray(array), allow_pickle=False)

@@ -55,6 +55,19 @@ def write(path: Path, content: bytes) -> None:
         raise FigureError(fault) from trouble
 
 
+def remove(path: Path) -> None:
+    """Remove a file of the cache, if it is there.
+
+    Raises:
+        FigureError: it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as trouble:
+        fault = Fault(Where(path), f"cannot be removed ({trouble.strerror})", "check the cache's permissions")
+        raise FigureError(fault) from trouble
+
+
 def shipped(spec: Spec, digest: str) -> Result | None:
     """The result beside the spec, if there is one and it was made from exactly this spec.
 

@@ -15,6 +15,8 @@ from deckgen.figures.batches import Images
 from deckgen.figures.kinds import Learn
 from deckgen.figures.spec import Training
 
+VERSION = 1
+
 REPORTS = 100
 """How often, at most, a training reports: each report waits for the device."""
 

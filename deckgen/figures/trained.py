@@ -54,11 +54,11 @@ class Bench:
         return self.models[name].net
 
 
-def bench(spec: Spec, *, device: torch.device, force: bool, report: Report) -> Bench:
+def bench(spec: Spec, *, device: torch.device, report: Report) -> Bench:
     """Train what a figure needs, or take it from the cache; each model is kept there before the next one begins."""
     _, settings = kinds.data(spec)
     dataset = _dataset(spec.data.kind, settings).to(device)
-    models = {name: _model(spec, name, dataset.train, force, report) for name in spec.models}
+    models = {name: _model(spec, name, dataset.train, report) for name in spec.models}
     return Bench(dataset, MappingProxyType(models), device)
 
 
@@ -68,9 +68,9 @@ def _dataset(kind: str, settings: Any) -> Dataset:
     return dataset
 
 
-def _model(spec: Spec, name: str, images: Images, force: bool, report: Report) -> Model:
+def _model(spec: Spec, name: str, images: Images, report: Report) -> Model:
     path = store.weights_path(digests.trained(spec, name))
-    kept = None if force else _read(spec, name, path, images.pixels.device)
+    kept = _read(spec, name, path, images.pixels.device)
     if kept is None:
         kept = _train(spec, name, images, report)
         store.write(path, _to_bytes(kept))

@@ -20,7 +20,9 @@ from tests.support.figures import MEASURES, text, tiny, written
 @pytest.mark.parametrize("measure", MEASURES)
 def test_the_same_spec_makes_the_same_bits_and_a_picture(measure: str, tmp_path: Path) -> None:
     figure = tiny(tmp_path, measure)
-    once, again = (making.make(figure, device="cpu", force=True) for _ in range(2))
+    once = making.make(figure, device="cpu")
+    making.forget([figure])
+    again = making.make(figure, device="cpu")
     assert once.made.digest == digests.measured(figure)
     assert once.numbers == again.numbers
     for name, array in once.arrays.items():
@@ -28,6 +30,28 @@ def test_the_same_spec_makes_the_same_bits_and_a_picture(measure: str, tmp_path:
     pictures = [exhibits.picture(figure, result, theme.load("lecture")) for result in (once, again)]
     assert pictures[0].data == pictures[1].data
     assert pictures[0].width == 1600
+
+
+def test_the_state_follows_what_is_made_shipped_and_forgotten(tmp_path: Path) -> None:
+    figure = tiny(tmp_path, "manifold")
+    states = [making.state(figure)]
+    result = making.make(figure, device="cpu")
+    states.append(making.state(figure))
+    making.forget([figure])
+    states.append(making.state(figure))
+    shipping.ship(figure, result, theme.load("lecture"))
+    states.append(making.state(figure))
+    assert states == ["not made", "cached", "not made", "shipped"]
+    assert making.summary(result).startswith("digits ")
+
+
+def test_making_again_measures_anew_with_the_models_that_are_there(tmp_path: Path) -> None:
+    figure = tiny(tmp_path, "manifold")
+    shipping.ship(figure, making.make(figure, device="cpu"), theme.load("lecture"))
+    heard: list[Progress] = []
+    again = making.make(figure, device="cpu", again=True, report=heard.append)
+    assert heard == []
+    assert again.made.digest == digests.measured(figure)
 
 
 def test_progress_tells_every_model_to_its_end(tmp_path: Path) -> None:

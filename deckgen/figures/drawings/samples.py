@@ -1,4 +1,4 @@
-"""The same codes at several steps of training, a row each, with the share of sure samples; below, training images."""
+"""The same codes at several steps of training, a row each, and how far off they are; below, training images."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD = 70
 """Pixels for the line of text above the rows, and for the one above the training images."""
 MARGIN = 26
 """Pixels between the numbers and the images."""
-SURE = "sure"
+OFF = "off by"
 STEP = "step"
 NEAREST = "nearest training images"
 
@@ -35,17 +35,15 @@ def draw(result: Result, colours: Mapping[str, str], settings: Settings) -> Imag
     ink, paper, muted, primary = (colour(colours, role) for role in ("ink", "paper", "muted", "primary"))
     rows = np.asarray(result.arrays["images"], np.uint8)  # [S, K, 28, 28]
     steps = [f"{step:,}" for step in result.arrays["steps"].tolist()]
-    sure = [f"{share:.0%}" for share in result.arrays["sure"].tolist()]
-    left, right = (
-        round(max(font(LABEL).getlength(text) for text in texts)) for texts in ([*steps, STEP], [*sure, SURE])
-    )
+    off = [f"{share:.0%}" for share in result.arrays["off"].tolist()]
+    left, right = (round(max(font(LABEL).getlength(text) for text in texts)) for texts in ([*steps, STEP], [*off, OFF]))
     side = (WIDTH - left - right - 2 * MARGIN - (rows.shape[1] - 1) * GAP) // rows.shape[1]
     pitch = side + BETWEEN
     image = Image.new("RGB", (WIDTH, 2 * HEAD + (len(rows) + 1) * pitch - BETWEEN), paper)
     pen = ImageDraw.Draw(image)
     write(pen, (left, HEAD / 2), STEP, muted, anchor="rm")
-    write(pen, (WIDTH, HEAD / 2), SURE, muted, anchor="rm")
-    for place, (row, step, share) in enumerate(zip(rows, steps, sure, strict=True)):
+    write(pen, (WIDTH, HEAD / 2), OFF, muted, anchor="rm")
+    for place, (row, step, share) in enumerate(zip(rows, steps, off, strict=True)):
         top = HEAD + place * pitch
         write(pen, (left, top + side / 2), step, ink, anchor="rm")
         write(pen, (WIDTH, top + side / 2), share, primary, anchor="rm")

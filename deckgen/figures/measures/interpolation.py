@@ -46,7 +46,9 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     Returns:
         arrays: walks uint8 [W, 3, steps, 28, 28], the ways in the order VAE, autoencoder, pixels; belief float32
         [W, 3, steps], the probability that the judge gives its reading; read int64 [W, 3, steps], that reading.
-        numbers: vae, autoencoder, blend: the share of images halfway that the judge is at least 0.9 sure of.
+        numbers: vae, autoencoder, blend: the share of images halfway that the judge is at least 0.9 sure of;
+        vae_random, autoencoder_random: that share of as many decoded random codes, normal with the mean and the spread
+        that the test images' codes have along each axis.
     """
     judge = cast(Classifier, bench.net("judge"))
     ways = _ways(bench)
@@ -57,7 +59,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     shares = {name: sure_share(judge, way(*pairs, 3)[:, 1]) for name, way in ways.items()}
     return Measured(
         arrays={"walks": pixels(walks.squeeze(3)), "belief": plain(belief), "read": plain(read)},
-        numbers={**shares, "pairs": settings.pairs, "steps": settings.steps},
+        numbers={**shares, **_random_shares(bench, judge, settings), "pairs": settings.pairs, "steps": settings.steps},
     )
 
 
@@ -73,6 +75,18 @@ def _through(net: VAE | Autoencoder) -> Way:
         return images
 
     return walk
+
+
+def _random_shares(bench: Bench, judge: Classifier, settings: Settings) -> Mapping[str, float]:
+    test = bench.data.test.at(torch.arange(len(bench.data.test.pixels), device=bench.device)).images
+    shares = {}
+    for name in ("vae", "autoencoder"):
+        net = cast("VAE | Autoencoder", bench.net(name))
+        codes = net.code(test)  # [N, latent]
+        generator = torch.Generator().manual_seed(settings.seed)
+        noise = torch.randn(settings.pairs, codes.shape[1], generator=generator).to(bench.device)
+        shares[f"{name}_random"] = sure_share(judge, net.decode(codes.mean(0) + codes.std(0) * noise))
+    return shares
 
 
 def _shown(bench: Bench, settings: Settings) -> tuple[Tensor, Tensor]:
