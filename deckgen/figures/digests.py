@@ -11,6 +11,7 @@ import hashlib
 import json
 from types import ModuleType
 
+from deckgen import figures
 from deckgen.figures import data, kinds, measures, models
 from deckgen.figures.spec import Part, Spec
 
@@ -20,6 +21,7 @@ def trained(spec: Spec, model: str) -> str:
     wanted = spec.models[model]
     return _digest(
         {
+            "loop": kinds.version(figures, "train"),
             "data": _part(data, spec, spec.data),
             "model": _part(models, spec, wanted.part),
             "training": dataclasses.asdict(wanted.training),
