@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import time
 from collections.abc import Iterable, Mapping
@@ -79,11 +78,13 @@ def make(spec: Spec, *, device: str = "auto", again: bool = False, report: Repor
 
 def _measure(spec: Spec, device: torch.device, report: Report) -> Result:
     from deckgen.figures import trained
+    from deckgen.figures.train import reproducible
 
     kind, settings = kinds.measure(spec)
-    bench = trained.bench(spec, device=device, report=report)
-    began = time.perf_counter()
-    measured = kind.measure(bench, settings)
+    with reproducible():
+        bench = trained.bench(spec, device=device, report=report)
+        began = time.perf_counter()
+        measured = kind.measure(bench, settings)
     made = Made(
         digest=digests.measured(spec),
         device=str(device),
@@ -103,8 +104,6 @@ def _versions() -> Mapping[str, str]:
 
 
 def _device(spec: Spec, wish: str) -> torch.device:
-    # Threads that wait busily for each other slow training tenfold on a machine that has other work, too.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         import torch
     except ModuleNotFoundError as missing:

@@ -35,13 +35,10 @@ def judged(judge: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
     return belief.view(images.shape[:-3]), read.view(images.shape[:-3])
 
 
-def first_sure(judge: Classifier, images: Tensor) -> Tensor:
-    """For each class the place of the first of images [N, 1, 28, 28] that the judge surely reads as it, [10].
-
-    Where there is none, the one that comes nearest.
-    """
-    beliefs = judge.beliefs(images).clamp(max=SURE)  # [N, 10]
-    return torch.stack([torch.nonzero(belief == belief.max())[0, 0] for belief in beliefs.unbind(1)])
+def surest(judge: Classifier, images: Tensor) -> Tensor:
+    """For each class the place of the one of images [N, 1, 28, 28] that the judge most surely reads as it, [10]."""
+    places: Tensor = judge(images).double().log_softmax(1).argmax(0)
+    return places
 
 
 def sure_share(judge: Classifier, images: Tensor) -> float:

@@ -34,13 +34,12 @@ def train(
     """
     every = max(1, training.steps // REPORTS)
     snapshots: dict[int, nn.Module] = {}
-    with reproducible():
-        for step in range(training.steps):
-            if step in training.snapshots:
-                snapshots[step] = copy.deepcopy(kept)
-            losses = learn(images.at(_rows(images, training.batch, generator)), generator)
-            if (step + 1) % every == 0 or step + 1 == training.steps:
-                tell(step + 1, {name: loss.item() for name, loss in losses.items()})
+    for step in range(training.steps):
+        if step in training.snapshots:
+            snapshots[step] = copy.deepcopy(kept)
+        losses = learn(images.at(_rows(images, training.batch, generator)), generator)
+        if (step + 1) % every == 0 or step + 1 == training.steps:
+            tell(step + 1, {name: loss.item() for name, loss in losses.items()})
     if training.steps in training.snapshots:
         snapshots[training.steps] = copy.deepcopy(kept)
     return MappingProxyType(snapshots)
@@ -52,15 +51,21 @@ def _rows(images: Images, batch: int, generator: torch.Generator) -> Tensor:
 
 @contextmanager
 def reproducible() -> Iterator[None]:
-    """Only algorithms that give the same bits each time, for as long as the block lasts."""
-    before = torch.are_deterministic_algorithms_enabled()
+    """For as long as the block lasts: only algorithms that give the same bits each time, on one processor thread.
+
+    One thread adds in one order, however many processors there are; and networks as small as these lose more time to
+    threads that wait for each other than they gain from them.
+    """
+    before, threads = torch.are_deterministic_algorithms_enabled(), torch.get_num_threads()
     # cuBLAS keeps its promise of equal bits only with a workspace of fixed size.
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
     torch.use_deterministic_algorithms(True)
+    torch.set_num_threads(1)
     try:
         yield
     finally:
         torch.use_deterministic_algorithms(before)
+        torch.set_num_threads(threads)
 
 
 def draw_weights(net: nn.Module, seed: int) -> None:

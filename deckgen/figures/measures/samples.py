@@ -13,7 +13,7 @@ from deckgen.figures.arrays import pixels, plain
 from deckgen.figures.batches import Images
 from deckgen.figures.models.classifier import CLASSES, Classifier
 from deckgen.figures.models.gan import Generator
-from deckgen.figures.paths import SURE, first_sure, judged
+from deckgen.figures.paths import SURE, judged, surest
 from deckgen.figures.results import Measured
 from deckgen.figures.trained import Bench
 
@@ -35,7 +35,7 @@ class Settings:
 def measure(bench: Bench, settings: Settings) -> Measured:
     """Draw the same codes at each snapshot and judge them.
 
-    Of the codes, ten are shown: the first that the last snapshot makes a sure 0 of, a sure 1, and so on.
+    Of the codes, ten are shown: what the last snapshot makes of them is most surely a 0, a 1, and so on.
 
     Returns:
         arrays: images uint8 [S, 10, 28, 28], the shown codes at each snapshot; nearest uint8 [10, 28, 28], the training
@@ -54,7 +54,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     sure = (belief >= SURE).double().mean(1)  # [S]
     off = [distance(images[: settings.compared], bench.data.train) for images in drawn]
     unseen = bench.data.test.at(torch.arange(settings.compared, device=bench.device)).images
-    shown = first_sure(judge, drawn[-1])  # [10]
+    shown = surest(judge, drawn[-1])  # [10]
     counts = read[-1].bincount(minlength=CLASSES)
     return Measured(
         arrays={

@@ -11,7 +11,7 @@ from torch import Tensor
 from deckgen.figures.arrays import pixels, plain
 from deckgen.figures.models.classifier import Classifier
 from deckgen.figures.models.gan import Generator
-from deckgen.figures.paths import SURE, arc, first_sure, judged
+from deckgen.figures.paths import SURE, arc, judged, surest
 from deckgen.figures.results import Measured
 from deckgen.figures.trained import Bench
 
@@ -25,7 +25,7 @@ class Settings:
     steps: int
     """Images in a walk, both ends included; odd, so that one stands halfway."""
     shown: tuple[int, ...]
-    """Digits, two for each walk that is drawn: it joins the first codes that surely become them."""
+    """Digits, two for each walk that is drawn: it joins the codes that most surely become them."""
     count: int
     """Random walks that are measured."""
     seed: int
@@ -43,7 +43,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     """
     gan, judge = cast(Generator, bench.net("gan")), cast(Classifier, bench.net("judge"))
     codes = _codes(settings, gan.latent).to(bench.device)  # [2 count, latent]
-    ends = first_sure(judge, gan(codes))[list(settings.shown)]
+    ends = surest(judge, gan(codes))[list(settings.shown)]
     shown = _walk(gan, codes[ends[0::2]], codes[ends[1::2]], settings.steps)
     walks = _walk(gan, codes[: settings.count], codes[settings.count :], settings.steps)  # [count, steps, 1, 28, 28]
     belief, read = judged(judge, walks)

@@ -8,7 +8,7 @@ to keep it stable. What is kept is a moving average of the generator (Yazici et 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -44,22 +44,26 @@ class Settings:
 
 
 class Generator(nn.Module):
-    """Codes to images."""
+    """Codes to images, drawn with a pen three pixels wide: single pixels cannot flicker."""
+
+    pen: Tensor
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        wide = 2 * settings.hidden
         self.latent = settings.latent
         self.layers = nn.Sequential(
-            nn.Linear(settings.latent, settings.hidden), nn.LeakyReLU(SLOPE),
-            nn.Linear(settings.hidden, 2 * settings.hidden), nn.LeakyReLU(SLOPE),
-            nn.Linear(2 * settings.hidden, PIXELS), nn.Sigmoid(),
+            nn.Linear(settings.latent, settings.hidden), nn.BatchNorm1d(settings.hidden), nn.LeakyReLU(SLOPE),
+            nn.Linear(settings.hidden, wide), nn.BatchNorm1d(wide), nn.LeakyReLU(SLOPE),
+            nn.Linear(wide, PIXELS),
             nn.Unflatten(1, (1, 28, 28)),
         )  # fmt: skip
+        across = torch.tensor([0.25, 0.5, 0.25])
+        self.register_buffer("pen", across.outer(across)[None, None], persistent=False)  # [1, 1, 3, 3]
 
     def forward(self, codes: Tensor) -> Tensor:
         """Codes [B, latent] to images [B, 1, 28, 28] in 0 to 1."""
-        images: Tensor = self.layers(codes)
-        return images
+        return torch.sigmoid(F.conv2d(self.layers(codes), self.pen, padding=1))
 
 
 class Discriminator(nn.Module):
@@ -97,11 +101,13 @@ def build(settings: Settings) -> GAN:
 
 
 def learner(net: GAN, settings: Settings, training: Training) -> Learn:
-    """One move of the discriminator, one of the generator; both rates fall to 0 along a half cosine."""
+    """One move of the discriminator, one of the generator; both rates fall to 0 over the second half."""
     net.average.load_state_dict(copy.deepcopy(net.generator.state_dict()))
     players = (net.discriminator, net.generator)
-    optimisers = [torch.optim.Adam(player.parameters(), training.rate, betas=(0.0, 0.99)) for player in players]
-    slowing = [torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, training.steps) for optimiser in optimisers]
+    optimisers = [
+        torch.optim.Adam(player.parameters(), training.rate, betas=(0.0, 0.99), fused=True) for player in players
+    ]
+    slowing = [torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(training.steps)) for optimiser in optimisers]
     steps = count()
 
     def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
@@ -137,6 +143,10 @@ def steepness(scores: Tensor, images: Tensor) -> Tensor:
     return 2 * slope.square().sum((1, 2, 3)).mean()
 
 
+def _rate(steps: int) -> Callable[[int], float]:
+    return lambda step: min(1.0, 2 * (1 - step / steps))
+
+
 def _move(optimiser: torch.optim.Optimizer, loss: Tensor, player: nn.Module) -> None:
     optimiser.zero_grad()
     loss.backward(inputs=list(player.parameters()))
@@ -147,6 +157,8 @@ def _move(optimiser: torch.optim.Optimizer, loss: Tensor, player: nn.Module) -> 
 def _follow(average: nn.Module, net: nn.Module, stay: float) -> None:
     for mean, weight in zip(average.parameters(), net.parameters(), strict=True):
         mean.lerp_(weight, 1 - stay)
+    for held, buffer in zip(average.buffers(), net.buffers(), strict=True):
+        held.copy_(buffer)
 
 
 def kept(net: GAN) -> Generator:

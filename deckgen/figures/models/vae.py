@@ -88,7 +88,7 @@ def build(settings: Settings) -> VAE:
 
 def learner(net: VAE, settings: Settings, training: Training) -> Learn:
     """Adam on the negative bound; the rate falls to 0 along a half cosine."""
-    optimiser = torch.optim.Adam(net.parameters(), training.rate)
+    optimiser = torch.optim.Adam(net.parameters(), training.rate, fused=True)
     slowing = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, training.steps)
 
     def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
