@@ -13,7 +13,7 @@ from deckgen.figures.arrays import pixels, plain
 from deckgen.figures.models.autoencoder import Autoencoder
 from deckgen.figures.models.classifier import Classifier
 from deckgen.figures.models.vae import VAE
-from deckgen.figures.paths import judged, line, sure_share
+from deckgen.figures.paths import judged, line, sure_share, surest
 from deckgen.figures.results import Measured
 from deckgen.figures.trained import Bench
 
@@ -33,7 +33,7 @@ class Settings:
     steps: int
     """Images in a walk, both ends included; odd, so that one stands halfway."""
     shown: tuple[int, ...]
-    """Digits, two for each walk that is drawn; the first test image of each is taken."""
+    """Digits, two for each walk that is drawn; the test image that is most surely it is taken."""
     pairs: int
     """Random pairs of test images of different classes."""
     seed: int
@@ -52,7 +52,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     """
     judge = cast(Classifier, bench.net("judge"))
     ways = _ways(bench)
-    ends = _shown(bench, settings)
+    ends = _shown(bench, judge, settings)
     walks = torch.stack([way(*ends, settings.steps) for way in ways.values()], dim=1)  # [W, 3, steps, 1, 28, 28]
     belief, read = judged(judge, walks)
     pairs = _pairs(bench, settings)
@@ -78,7 +78,7 @@ def _through(net: VAE | Autoencoder) -> Way:
 
 
 def _random_shares(bench: Bench, judge: Classifier, settings: Settings) -> Mapping[str, float]:
-    test = bench.data.test.at(torch.arange(len(bench.data.test.pixels), device=bench.device)).images
+    test = _test(bench)
     shares = {}
     for name in ("vae", "autoencoder"):
         net = cast("VAE | Autoencoder", bench.net(name))
@@ -89,12 +89,14 @@ def _random_shares(bench: Bench, judge: Classifier, settings: Settings) -> Mappi
     return shares
 
 
-def _shown(bench: Bench, settings: Settings) -> tuple[Tensor, Tensor]:
-    test = bench.data.test
-    classes = test.factors["class"]
-    first = torch.stack([torch.nonzero(classes == digit)[0, 0] for digit in settings.shown])
-    images = test.at(first).images
+def _shown(bench: Bench, judge: Classifier, settings: Settings) -> tuple[Tensor, Tensor]:
+    places = surest(judge, _test(bench))[list(settings.shown)]
+    images = bench.data.test.at(places).images
     return images[0::2], images[1::2]
+
+
+def _test(bench: Bench) -> Tensor:
+    return bench.data.test.at(torch.arange(len(bench.data.test.pixels), device=bench.device)).images
 
 
 def _pairs(bench: Bench, settings: Settings) -> tuple[Tensor, Tensor]:
