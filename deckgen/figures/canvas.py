@@ -55,5 +55,11 @@ def tinted(grey: NDArray[np.uint8], paper: Colour, ink: Colour, side: int) -> Im
     """A grey image [H, W], 0 as paper and 255 as ink, enlarged smoothly to `side` pixels across."""
     height = round(side * grey.shape[0] / grey.shape[1])
     large = Image.fromarray(grey).resize((side, height), Image.Resampling.BICUBIC)
-    large.putpalette([part for share in range(256) for part in mixed(paper, ink, share / 255)])
+    large.putpalette(_shades(paper, ink))
     return large.convert("RGB")
+
+
+@cache
+def _shades(paper: Colour, ink: Colour) -> bytes:
+    """The 256 shades from paper to ink, red, green and blue in turn."""
+    return bytes(part for share in range(256) for part in mixed(paper, ink, share / 255))

@@ -22,7 +22,7 @@ HEIGHT = TICK_LINE + 68
 TICKS = (-2, -1, 0, 1, 2)
 """Latent values marked on the axes, in standard deviations of the prior."""
 AXES = "first latent across, second latent upwards, in standard deviations"
-FINE = 3
+FINE = 2
 """Dots are drawn this many times larger, then scaled down, for smooth edges."""
 DOT = 5.5
 """A dot's radius, pixels."""
