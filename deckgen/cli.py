@@ -89,7 +89,7 @@ def build(
     """
     from deckgen import build as pipeline
 
-    choices = pipeline.Choices(theme, figures and WANTED[figures], device.value, offline_figures)
+    choices = pipeline.Choices(theme, WANTED[figures] if figures else None, device.value, offline_figures)
     with _interruptible() as report:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
     for notice in built.notices:
