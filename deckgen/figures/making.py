@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from deckgen import output
 from deckgen.errors import Fault, FigureError
 from deckgen.figures import digests, kinds, results, store
 from deckgen.figures.progress import Report, silent
@@ -72,7 +73,7 @@ def make(spec: Spec, *, device: str = "auto", again: bool = False, report: Repor
     if not again and (found := find(spec)):
         return found
     result = _measure(spec, _device(spec, device), report)
-    store.write(store.result_path(result.made.digest), results.to_bytes(result))
+    output.write(store.result_path(result.made.digest), results.to_bytes(result))
     return result
 
 

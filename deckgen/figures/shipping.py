@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deckgen import output
 from deckgen.figures import exhibits, results, store
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
@@ -22,10 +23,10 @@ def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> t
         out: a folder to hold a folder of the figure's name; without it, the figure's own.
 
     Raises:
-        FigureError: the folder cannot be written to.
+        OutputError: the folder cannot be written to.
     """
     folder = out / spec.name if out else spec.folder
     paths = folder / store.SHIPPED, folder / PICTURE
-    store.write(paths[0], results.to_bytes(result))
-    store.write(paths[1], exhibits.picture(spec, result, theme).data)
+    output.write(paths[0], results.to_bytes(result))
+    output.write(paths[1], exhibits.picture(spec, result, theme).data)
     return paths

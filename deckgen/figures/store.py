@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -29,30 +28,6 @@ def weights_path(digest: str) -> Path:
 def result_path(digest: str) -> Path:
     """Where the result of that digest is kept."""
     return cache() / "results" / f"{digest}.npz"
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file so that it is whole or not there at all: beside it, flushed to the disk, then renamed.
-
-    Raises:
-        FigureError: the place cannot be written to.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        beside = Path(name)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.chmod(0o644)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as trouble:
-        fault = Fault(Where(path), f"cannot be written ({trouble.strerror})", "free the place or choose another")
-        raise FigureError(fault) from trouble
 
 
 def remove(path: Path) -> None:

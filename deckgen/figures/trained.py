@@ -16,7 +16,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
-from deckgen import registry
+from deckgen import output, registry
 from deckgen.figures import data, digests, kinds, store
 from deckgen.figures.batches import Dataset, Images
 from deckgen.figures.progress import Progress, Report
@@ -73,7 +73,7 @@ def _model(spec: Spec, name: str, images: Images, report: Report) -> Model:
     kept = _read(spec, name, path, images.pixels.device)
     if kept is None:
         kept = _train(spec, name, images, report)
-        store.write(path, _to_bytes(kept))
+        output.write(path, _to_bytes(kept))
     for net in (kept.net, *kept.snapshots.values()):
         net.eval().requires_grad_(False)
     return kept

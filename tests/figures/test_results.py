@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from deckgen.errors import FigureError
+from deckgen import output
+from deckgen.errors import FigureError, OutputError
 from deckgen.figures import digests, results, store
 from deckgen.figures.results import DamagedError, Made, Result, Trained
 from tests.support.figures import tiny
@@ -65,6 +66,6 @@ def test_a_shipped_result_of_another_spec_is_not_used(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_replaced_leaves_nothing_beside_it(tmp_path: Path) -> None:
     target = tmp_path / "taken"
     (target / "by a folder").mkdir(parents=True)
-    with pytest.raises(FigureError, match="cannot be written"):
-        store.write(target, b"content")
+    with pytest.raises(OutputError, match="is a folder"):
+        output.write(target, b"content")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
