@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -87,6 +88,7 @@ def build(
 
     For example: deckgen build week-9.md -o week-9.pptx
     """
+    gc.disable()  # one short run makes little garbage, and looking for it takes a tenth of the time
     from deckgen import build as pipeline
 
     choices = pipeline.Choices(theme, WANTED[figures] if figures else None, device.value, offline_figures)

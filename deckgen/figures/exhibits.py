@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from PIL.Image import Quantize
+from PIL.Image import Image, Quantize
 
 from deckgen.errors import Fault, FigureError
 from deckgen.figures import kinds, making, results
@@ -41,10 +41,20 @@ def exhibit(
 def picture(spec: Spec, result: Result, theme: Theme) -> Picture:
     """The result drawn, as PNG; equal results and colours give equal bytes."""
     module, settings = kinds.drawing(spec)
-    image = module.draw(result, theme.colours, settings).convert("RGB")
+    image = _paletted(module.draw(result, theme.colours, settings).convert("RGB"))
     buffer = io.BytesIO()
-    image.quantize(SHADES, method=Quantize.FASTOCTREE).save(buffer, "PNG", compress_level=1)
+    image.save(buffer, "PNG", compress_level=1)
     return Picture(buffer.getvalue(), image.width, image.height, fill(spec, "alt", spec.alt, result))
+
+
+def _paletted(image: Image) -> Image:
+    """The same in few colours; the ground, which stands in the corner, keeps its very colour."""
+    few = image.quantize(SHADES, method=Quantize.FASTOCTREE)
+    at = 3 * few.tobytes()[0]
+    palette = bytearray(few.getpalette() or ())
+    palette[at : at + 3] = image.crop((0, 0, 1, 1)).tobytes()
+    few.putpalette(palette)
+    return few
 
 
 def fill(spec: Spec, key: str, template: str, result: Result) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from deckgen.layout.measure import Fonts, text_height
@@ -35,11 +36,16 @@ def indent_of(paragraphs: Sequence[Paragraph], size: float, theme: Theme) -> flo
     return round(share * size, 1)
 
 
+@cache
+def _bold(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
+
+
 def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: float, theme: Theme) -> Emu:
     """How high a box `width` EMU wide must be for paragraphs at `size` points, insets included; EMU."""
     left, top, right, bottom = slot.inset
     if slot.bold:
-        paragraphs = [replace(p, runs=tuple(replace(run, bold=True) for run in p.runs)) for p in paragraphs]
+        paragraphs = [_bold(paragraph) for paragraph in paragraphs]
     height = text_height(
         paragraphs,
         (width - left - right) / EMU_PER_POINT,

@@ -164,10 +164,16 @@ def _release(held: list[tuple[str, Run]]) -> Iterator[tuple[str, list[tuple[str,
 
 
 @cache
+def runs_height(runs: tuple[Run, ...], room: float, size: float, fonts: Fonts) -> float:
+    """Give the height of runs broken into lines at most `room` points wide; points."""
+    return sum(line_heights(runs, room, size, fonts))
+
+
+@cache
 def paragraph_height(paragraph: Paragraph, room: float, size: float, indent: float, fonts: Fonts) -> float:
     """Give a paragraph's height in points: `room` is its box's inner width, `indent` a list level's, both points."""
     levels = paragraph.level + (1 if paragraph.marker != "none" else 0)
-    return sum(line_heights(paragraph.runs, (room - levels * indent) * SAFE_WIDTH, size, fonts))
+    return runs_height(paragraph.runs, (room - levels * indent) * SAFE_WIDTH, size, fonts)
 
 
 def text_height(

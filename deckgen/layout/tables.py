@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import fill, fonts_of
-from deckgen.layout.measure import line_heights, width
+from deckgen.layout.measure import runs_height, width
 from deckgen.layout.pages import Placed
 from deckgen.runs import Run, plain
 from deckgen.slides.model import Table
@@ -81,7 +81,7 @@ def _word(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
 def _row_height(row: Row, columns: Sequence[float], size: float, theme: Theme) -> float:
     fonts = fonts_of(theme)
     rooms = (column - 2 * CELL_SIDE for column in columns)
-    heights = (sum(line_heights(cell, room, size, fonts)) for cell, room in zip(row, rooms, strict=True))
+    heights = (runs_height(cell, room, size, fonts) for cell, room in zip(row, rooms, strict=True))
     return max(heights) + 2 * CELL_END
 
 
