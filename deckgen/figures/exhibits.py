@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from datetime import date
 
-from PIL.Image import Image, Quantize
-
 from deckgen.errors import Fault, FigureError
-from deckgen.figures import kinds, making, results
+from deckgen.figures import making, pictures, results
 from deckgen.figures.progress import Report, silent
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Model, Part, Spec
 from deckgen.slides.model import Exhibit, Picture
 from deckgen.theme import Theme
-
-SHADES = 256
-"""Colours of a drawing's palette: a third of the bytes and of the time of true colour, and no eye tells."""
 
 
 def exhibit(
@@ -39,22 +33,9 @@ def exhibit(
 
 
 def picture(spec: Spec, result: Result, theme: Theme) -> Picture:
-    """The result drawn, as PNG; equal results and colours give equal bytes."""
-    module, settings = kinds.drawing(spec)
-    image = _paletted(module.draw(result, theme.colours, settings).convert("RGB"))
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=1)
-    return Picture(buffer.getvalue(), image.width, image.height, fill(spec, "alt", spec.alt, result))
-
-
-def _paletted(image: Image) -> Image:
-    """The same in few colours; the ground, which stands in the corner, keeps its very colour."""
-    few = image.quantize(SHADES, method=Quantize.FASTOCTREE)
-    at = 3 * few.tobytes()[0]
-    palette = bytearray(few.getpalette() or ())
-    palette[at : at + 3] = image.crop((0, 0, 1, 1)).tobytes()
-    few.putpalette(palette)
-    return few
+    """The figure's picture with its alt text; equal results and colours give equal bytes."""
+    data = pictures.find(spec, result, theme)
+    return Picture(data, *pictures.size(data), fill(spec, "alt", spec.alt, result))
 
 
 def fill(spec: Spec, key: str, template: str, result: Result) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from deckgen import output
-from deckgen.figures import exhibits, results, store
+from deckgen.figures import pictures, results, store
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
 from deckgen.theme import Theme
-
-PICTURE = "figure.png"
 
 
 def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> tuple[Path, Path]:
@@ -26,7 +24,7 @@ def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> t
         OutputError: the folder cannot be written to.
     """
     folder = out / spec.name if out else spec.folder
-    paths = folder / store.SHIPPED, folder / PICTURE
+    paths = folder / store.SHIPPED, folder / pictures.PICTURE
     output.write(paths[0], results.to_bytes(result))
-    output.write(paths[1], exhibits.picture(spec, result, theme).data)
+    output.write(paths[1], pictures.draw(spec, result, theme))
     return paths

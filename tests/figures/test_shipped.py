@@ -5,12 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from deckgen import theme
-from deckgen.figures import catalogue, digests, exhibits, kinds, shipping, store
+from deckgen.figures import catalogue, digests, exhibits, kinds, pictures, store
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
 
@@ -42,7 +45,23 @@ def test_four_figures_travel_with_the_package() -> None:
 def test_a_shipped_result_was_made_from_its_spec_and_is_small(figure: Spec) -> None:
     assert shipped(figure).made.digest == digests.measured(figure)
     assert (figure.folder / store.SHIPPED).stat().st_size < 300 * KILOBYTE
-    assert (figure.folder / shipping.PICTURE).is_file()
+
+
+@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+def test_a_shipped_picture_is_what_would_be_drawn_now(figure: Spec) -> None:
+    result, look = shipped(figure), theme.load("lecture")
+    kept = (figure.folder / pictures.PICTURE).read_bytes()
+    drawn = pictures.draw(figure, result, look)
+    with Image.open(BytesIO(kept)) as one, Image.open(BytesIO(drawn)) as other:
+        assert one.convert("RGB").tobytes() == other.convert("RGB").tobytes(), "run `deckgen figures`"
+    assert pictures.find(figure, result, look) == kept
+
+
+@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+def test_other_colours_are_drawn_anew(figure: Spec) -> None:
+    look = theme.load("lecture")
+    other = replace(look, colours={**look.colours, "ink": "400000", "night": "004000"})
+    assert pictures.find(figure, shipped(figure), other) != (figure.folder / pictures.PICTURE).read_bytes()
 
 
 @pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
@@ -84,7 +103,7 @@ def test_the_gan_draws_digits_of_all_ten_classes() -> None:
 def test_a_second_drawing_takes_little_time() -> None:
     figure = SPECS["vae-manifold"]
     result, look = shipped(figure), theme.load("lecture")
-    exhibits.picture(figure, result, look)
+    pictures.draw(figure, result, look)
     began = time.process_time()
-    exhibits.picture(figure, result, look)
+    pictures.draw(figure, result, look)
     assert time.process_time() - began < 1

@@ -1,0 +1,68 @@
+"""Result + theme -> picture: the one shipped beside the spec if it was drawn from just these, else drawn now."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from pathlib import Path
+
+from PIL import Image, PngImagePlugin, UnidentifiedImageError
+
+from deckgen.figures import kinds
+from deckgen.figures.results import Result
+from deckgen.figures.spec import Spec
+from deckgen.theme import Theme
+
+PICTURE = "figure.png"
+MARK = "drawn-from"
+"""The key under which a picture's file names the digest of what it was drawn from."""
+SHADES = 256
+"""Colours of a drawing's palette: a third of the bytes of true colour, and no eye tells."""
+
+
+def find(spec: Spec, result: Result, theme: Theme) -> bytes:
+    """The picture as PNG: shipped if it was drawn from this result in these colours, else drawn."""
+    shipped = spec.folder / PICTURE
+    return shipped.read_bytes() if _mark_of(shipped) == _mark(spec, result, theme) else draw(spec, result, theme)
+
+
+def draw(spec: Spec, result: Result, theme: Theme) -> bytes:
+    """Draw a result as PNG; equal results and colours give equal bytes."""
+    module, settings = kinds.drawing(spec)
+    image = _paletted(module.draw(result, theme.colours, settings).convert("RGB"))
+    marked = PngImagePlugin.PngInfo()
+    marked.add_text(MARK, _mark(spec, result, theme))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=1, pnginfo=marked)
+    return buffer.getvalue()
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    """Width and height of a picture, pixels."""
+    with Image.open(io.BytesIO(picture)) as image:
+        return image.size
+
+
+def _mark(spec: Spec, result: Result, theme: Theme) -> str:
+    part = {"kind": spec.drawing.kind, **spec.drawing.settings}
+    content = json.dumps([result.made.digest, result.made.date, part, dict(theme.colours)], sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _mark_of(path: Path) -> str | None:
+    try:
+        with Image.open(path) as image:
+            return str(image.info.get(MARK))
+    except (FileNotFoundError, UnidentifiedImageError):
+        return None
+
+
+def _paletted(image: Image.Image) -> Image.Image:
+    """The same in few colours; the ground, which stands in the corner, keeps its very colour."""
+    few = image.quantize(SHADES, method=Image.Quantize.FASTOCTREE)
+    at = 3 * few.tobytes()[0]
+    palette = bytearray(few.getpalette() or ())
+    palette[at : at + 3] = image.crop((0, 0, 1, 1)).tobytes()
+    few.putpalette(palette)
+    return few
