@@ -54,7 +54,8 @@ def main() -> None:
     """Run both and print the table."""
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = Path(folder, "deckgen.pptx"), Path(folder, "pandoc.pptx")
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONPATH": str(ROOT)}
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = {**kept, "PYTHONPYCACHEPREFIX": folder, "PYTHONPATH": str(ROOT)}
         print(f"{COURSE.relative_to(ROOT)}, whole process, Python {sys.version.split()[0]}, {os.cpu_count()} cores")
         print(f"{'':<10}{'first, s':>11}{'warm, s':>10}{'peak, MiB':>12}{'slides':>9}   (warm: median of five)")
         built = repeat(deckgen(COURSE, ours), environment)
