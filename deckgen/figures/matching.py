@@ -10,13 +10,10 @@ from deckgen.errors import Fault, FigureError, Where
 from deckgen.figures.catalogue import unknown
 from deckgen.figures.spec import Spec
 from deckgen.runs import plain
-from deckgen.source.course import Course, Node, Section
+from deckgen.source.course import FIGURE, Course, Node, Section
 
 Wish = Literal["auto", "none"] | Mapping[int, tuple[str, ...]]
 Assigned = Mapping[int, tuple[str, ...]]
-
-PREFIX = "figure:"
-"""How an image's target begins that names a figure instead of a file."""
 
 IN_TITLE, IN_OBJECTIVE, IN_QUESTION = 4, 2, 1
 """What each word of a phrase is worth, by where the whole phrase stands."""
@@ -89,8 +86,8 @@ def _text(nodes: Iterable[Node]) -> str:
 
 def _named(course: Course) -> Iterator[tuple[str, int]]:
     for node in _nodes(course):
-        if node.kind == "image" and node.target.startswith(PREFIX):
-            yield node.target.removeprefix(PREFIX).strip(), node.line
+        if node.kind == "image" and node.target.startswith(FIGURE):
+            yield node.target.removeprefix(FIGURE).strip(), node.line
 
 
 def _nodes(course: Course) -> Iterator[Node]:
