@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from deckgen.layout.cards import Card, indented, put_badge, stretched
@@ -54,9 +54,9 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     for setting in _settings(canvas):
         if _height(quiz, setting, region, canvas) <= region.height:
             return (Part(slide.kind, _page(quiz, setting, region, canvas)),)
-    return tuple(
-        Part(slide.kind, _page(part, setting, region, canvas)) for part in _split(quiz, setting, region, canvas)
-    )
+    asked = replace(quiz, why=())
+    best = next((s for s in _settings(canvas) if _height(asked, s, region, canvas) <= region.height), setting)
+    return tuple(Part(slide.kind, _page(part, best, region, canvas)) for part in _split(quiz, best, region, canvas))
 
 
 def _sorted(slide: Slide) -> Quiz:
