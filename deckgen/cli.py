@@ -159,7 +159,7 @@ def _interruptible() -> Iterator[Report]:
         with _bars() as report:
             yield report
     except KeyboardInterrupt:
-        _say("interrupted; every model that was finished is kept, run the same command to go on")
+        _say("interrupted; finished models are kept; run it again to go on (--force would begin anew)")
         raise typer.Exit(INTERRUPTED) from None
 
 
