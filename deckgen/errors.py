@@ -24,6 +24,8 @@ class Fault:
     where: Where | None
     what: str
     todo: str
+    rule: str = ""
+    """The rule of `deckgen check` that names it; empty for what only reading finds."""
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

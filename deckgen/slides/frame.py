@@ -105,6 +105,13 @@ def key_slides(questions: Sequence[Asked]) -> tuple[Slide, ...]:
     return (Slide("content and table", (Run("Answer key"),), (table,), (said,), hidden=True),)
 
 
+def joined(texts: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Several texts in one cell, apart by semicolons."""
+    runs = [run for text in texts for run in (Run("; "), *text)]
+    return tuple(runs[1:])
+
+
 def _row(each: Asked) -> tuple[tuple[Run, ...], ...]:
-    numbers = (str(each.section.number), str(each.place), each.question.key)
-    return (*((Run(word),) for word in numbers), each.question.right.runs)
+    question = each.question
+    numbers = (str(each.section.number), str(each.place), ", ".join(question.keys))
+    return (*((Run(word),) for word in numbers), joined([*(o.runs for o in question.right), *question.accepted]))

@@ -135,7 +135,7 @@ def _option(option: Option) -> Text:
 
 def _marked(question: Question) -> Iterable[Text]:
     for option in question.options:
-        if option.letter == question.key:
+        if option.letter in question.keys:
             yield text_run("tick", TICK)
             yield Text("right", (Paragraph((Run(f"{option.letter}  "), *option.runs)),))
         else:
@@ -152,9 +152,18 @@ def _why(question: Question) -> tuple[Text, ...]:
 def _notes(each: Asked) -> tuple[str, ...]:
     """The two lines both slides carry: the answer and why."""
     question = each.question
-    right = " ".join(plain(question.right.runs).split())
     why = " ".join(plain(question.explanation).split())
-    return (f"Answer: {question.key}) {right}", *((f"Why: {why}",) if why else ()))
+    return (f"Answer: {answer_line(question)}", *((f"Why: {why}",) if why else ()))
+
+
+def answer_line(question: Question) -> str:
+    """The right answer on one line: `B) its text`, several apart by semicolons, or what may be written."""
+    right = (f"{option.letter}) {_one_line(option.runs)}" for option in question.right)
+    return "; ".join(right) if question.options else " or ".join(map(_one_line, question.accepted))
+
+
+def _one_line(runs: tuple[Run, ...]) -> str:
+    return " ".join(plain(runs).split())
 
 
 def by_section(questions: Iterable[Asked]) -> Mapping[int, tuple[Asked, ...]]:

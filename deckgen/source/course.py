@@ -42,7 +42,9 @@ class Node:
     rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     align: tuple[Literal["left", "center", "right"], ...] = ()
     source: str = ""
-    """The raw lines of a paragraph, for the question dialects."""
+    """The raw lines of a paragraph, as they were written."""
+    share: float = 0.0
+    """How much of the slide's width an image asks for, 0 to 1; 0 where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +68,27 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A stem, its options, the key (the right option's letter) and why it is right."""
+    """A stem, its options, the keys (the right options' letters) and why they are right."""
 
     number: int
     stem: tuple[Node, ...]
     """Paragraphs, code, tables or images; the first is a paragraph."""
     options: tuple[Option, ...]
-    key: str
+    """Empty where the class writes its answer."""
+    keys: tuple[str, ...]
+    """In the order of the options; one as a rule, several where several are right, none without options."""
     explanation: tuple[Run, ...]
     line: int
     notes: tuple[str, ...] = ()
+    accepted: tuple[tuple[Run, ...], ...] = ()
+    """Every wording that counts as right where there are no options."""
+    key_line: int = 0
+    """Where the file says which option is right; 0 where each option says so itself."""
 
     @property
-    def right(self) -> Option:
-        """The option the key names."""
-        return next(option for option in self.options if option.letter == self.key)
+    def right(self) -> tuple[Option, ...]:
+        """The options that the keys name."""
+        return tuple(option for option in self.options if option.letter in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,15 @@ class Item:
     line: int
     notes: tuple[str, ...] = ()
     """For the lecturer only: what a good answer contains, how long it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the speaking script says on one slide: its number and title, as far as given, and paragraphs."""
+
+    number: int | None
+    title: str
+    said: tuple[str, ...]
 
 
 Part = Literal["section", "objectives", "questions", "activities", "discussion"]
@@ -112,6 +129,8 @@ class Section:
     discussion: tuple[Item, ...] = ()
     notes: Mapping[Part, tuple[str, ...]] | None = None
     """Speaker notes that stand in a part and belong to no one item of it, a paragraph each."""
+    script: tuple[Frame, ...] = ()
+    """What a speaking script beside the course file says in this section, in order."""
 
     def said(self, part: Part) -> tuple[str, ...]:
         """The speaker notes of one part."""

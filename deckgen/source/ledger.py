@@ -19,13 +19,13 @@ class Ledger:
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
 
-    def fault(self, line: int, what: str, todo: str) -> Fault:
-        """Name what is wrong at a line of this file."""
-        return Fault(Where(self.path, line), what, todo)
+    def fault(self, line: int, what: str, todo: str, rule: str = "") -> Fault:
+        """Name what is wrong at a line of this file; `rule` is the rule under checks/ that tells of it."""
+        return Fault(Where(self.path, line), what, todo, rule)
 
-    def warn(self, line: int, what: str, todo: str) -> None:
+    def warn(self, line: int, what: str, todo: str, rule: str = "") -> None:
         """Keep a warning."""
-        self.notices[self.fault(line, what, todo)] = None
+        self.notices[self.fault(line, what, todo, rule)] = None
 
     def forget(self, first: int, after: int) -> None:
         """Drop the warnings for the lines from `first` up to `after`: they are read again, in another way."""

@@ -161,7 +161,7 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
     if wrong:
         return None
     why = tuple(run for block in draft.explanations for run in _explanation(block, ledger))
-    return Question(draft.number, stem, options, key, why, draft.stem.line, own)
+    return Question(draft.number, stem, options, (key,), why, draft.stem.line, own)
 
 
 def _stem(block: Block, ledger: Ledger) -> tuple[Node, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
@@ -14,10 +14,23 @@ from deckgen.source.course import Course, Node
 from deckgen.source.frontmatter import FrontMatter
 from deckgen.source.ledger import Ledger
 
-LARGEST = 16 * 2**20
+LARGEST = 64 * 2**20
 """Bytes a course file may have."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a course file came to, what is wrong with it included: what `deckgen check` looks at."""
+
+    course: Course
+    """Without the questions that are at fault."""
+    matter: FrontMatter
+    faults: tuple[Fault, ...]
+    """What a build stops at, sorted by line."""
+    lines: tuple[str, ...]
+    """The file's lines as they are read: damage mended, front matter included."""
 
 
 def read(path: Path) -> tuple[Course, FrontMatter]:
@@ -26,7 +39,16 @@ def read(path: Path) -> tuple[Course, FrontMatter]:
     Raises:
         CourseError: it is missing, a folder, too large, not UTF-8, or what it says is at fault; every fault is named.
     """
-    return parse(_decoded(_bytes(path), path), path)
+    return parse(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """Read a course file's text, nothing changed but a byte order mark dropped.
+
+    Raises:
+        CourseError: it is missing, a folder, too large or not UTF-8.
+    """
+    return _decoded(_bytes(path), path)
 
 
 def parse(text: str, path: Path) -> tuple[Course, FrontMatter]:
@@ -35,16 +57,27 @@ def parse(text: str, path: Path) -> tuple[Course, FrontMatter]:
     Raises:
         CourseError: what it says is at fault; every fault is named.
     """
+    reading = survey(text, path)
+    if reading.faults:
+        raise CourseError(*reading.faults)
+    return reading.course, reading.matter
+
+
+def survey(text: str, path: Path) -> Reading:
+    """Read a course from its text with whatever is wrong with its questions.
+
+    Raises:
+        CourseError: what no reading can go on after: front matter, comments or blocks that are never closed.
+    """
     ledger, cleaning = Ledger(path), Ledger(path)
     text = _clean(text, cleaning)
     matter, body, line = frontmatter.split(text, path)
     lines = text.split("\n")
     faults: list[Fault] = []
     course = _course(markdown.parse(body, ledger, line), lines, ledger, faults, "title" in matter.values)
-    if faults:
-        raise CourseError(*sorted(faults, key=_line))
     notices = sorted((*cleaning.notices, *ledger.notices), key=_line)
-    return replace(course, notices=tuple(notices)), matter
+    course = replace(course, notices=tuple(notices))
+    return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(lines))
 
 
 def _bytes(path: Path) -> bytes:

@@ -25,13 +25,13 @@ def test_a_question_has_a_stem_options_a_key_and_why() -> None:
     question = one(
         f"\n**Question 7:** What holds *best*?\n\n{OPTIONS}\n**Correct Answer:** B\n**Explanation:** It is\nstrong.\n"
     )
-    assert (question.number, question.line, question.key) == (7, 5, "B")
+    assert (question.number, question.line, question.keys) == (7, 5, ("B",))
     assert styled(question.stem[0].runs) == "What holds *best*?"
     assert [(option.letter, plain(option.runs), option.line) for option in question.options] == [
         ("A", "stone", 7), ("B", "steel", 8), ("C", "rope", 9),
     ]  # fmt: skip
     assert plain(question.explanation) == "It is strong."
-    assert plain(question.right.runs) == "steel"
+    assert plain(question.right[0].runs) == "steel"
 
 
 def test_a_stem_goes_on_over_lines_code_tables_and_images() -> None:
@@ -93,7 +93,7 @@ def test_the_answer_is_a_letter_or_an_options_own_text(answer: str, key: str) ->
     question = one(
         f"**Question 1:** What?\n  A) 5\n  B) 1\n  C) 20%\n  D) Both A and B\n**Correct Answer:** {answer}\n"
     )
-    assert question.key == key
+    assert question.keys == (key,)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_answer_that_several_options_could_be_is_refused() -> None:
 
 
 def test_two_options_alike_are_fine_while_the_answer_is_a_letter() -> None:
-    assert one("**Question 1:** What?\n  A) 1\n  B) 1\n  C) 2\n**Correct Answer:** B\n").key == "B"
+    assert one("**Question 1:** What?\n  A) 1\n  B) 1\n  C) 2\n**Correct Answer:** B\n").keys == ("B",)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_questions_written_out_read_back_equal(asked: list[tuple[str, list[str],
         lettered = "\n".join(f"  {letter}) {option}" for letter, option in zip("ABCDEFGH", options, strict=False))
         text += f"\n**Question {number}:** {stem}\n\n{lettered}\n\n**Correct Answer:** {key}\n**Explanation:** {why}\n"
     back = [
-        (plain(q.stem[0].runs), [plain(o.runs) for o in q.options], q.options.index(q.right), plain(q.explanation))
+        (plain(q.stem[0].runs), [plain(o.runs) for o in q.options], q.options.index(q.right[0]), plain(q.explanation))
         for q in questions(text)
     ]
     assert back == [(stem, options, right % len(options), why) for stem, options, right, why in asked]

@@ -57,7 +57,7 @@ def test_a_course_has_a_title_a_week_and_sections_with_their_parts() -> None:
     first, second = course.sections
     assert (first.number, styled(first.title), first.line) == (0, "`Stone` and Steel", 3)
     assert words(first.objectives) == ["Know stone.", "Know steel."]
-    assert [question.key for question in first.questions] == ["B"]
+    assert [question.keys[0] for question in first.questions] == ["B"]
     assert (words(first.activities), words(first.discussion)) == (["Build one."], ["Why build?"])
     assert (second.number, second.line, len(second.activities)) == (2, 28, 1)
     assert not first.content
@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
     (tmp_path / "latin.md").write_bytes("# Brücke\n\ntext\nüber\n".encode("latin-1"))
     assert "latin.md:1: is not UTF-8 (byte 0xFC, number 5 of the file)" in refusal(tmp_path / "latin.md")
     (tmp_path / "large.md").write_bytes(b"a" * (reader.LARGEST + 1))
-    assert "large.md: is larger than 16 MiB" in refusal(tmp_path / "large.md")
+    assert "large.md: is larger than 64 MiB" in refusal(tmp_path / "large.md")
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_faults_name_the_file() -> None:
 def test_questions_with_answers_are_questions_wherever_they_stand() -> None:
     asked = "**Question 1:** What?\n\n  A) x\n  B) y\n  C) z\n\n**Correct Answer:** B\n**Explanation:** So.\n"
     section = read(f"## A\n\ntext\n\n{asked}\n### Summary\n\nmore\n").sections[0]
-    assert [question.key for question in section.questions] == ["B"]
+    assert [question.keys[0] for question in section.questions] == ["B"]
     assert [(node.kind, node.line) for node in section.content] == [
         ("paragraph", 3),
         ("heading", 14),
