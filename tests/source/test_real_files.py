@@ -23,7 +23,7 @@ from deckgen.source.course import Course, Section
 from tests.support.courses import said, words
 from tests.support.inputs import Counted, Real, Written, bare, counted, needed
 
-every_file = pytest.mark.parametrize("real", counted(), ids=[Path(real.file).stem for real in counted()])
+every_file = pytest.mark.parametrize("real", counted(), ids=[real.file for real in counted()])
 AGAIN = re.compile(r" \(section \d+, question \d+\)$")
 """What tells apart the titles of questions asked twice."""
 
