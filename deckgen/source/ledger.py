@@ -8,6 +8,9 @@ from typing import Any
 
 from deckgen.errors import Fault, Where
 
+NAMED = 6
+"""How many lines a warning of small things names."""
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -16,6 +19,10 @@ class Ledger:
     path: Path
     notices: dict[Fault, None] = field(default_factory=dict)
     """Warnings in the order they were met, each once."""
+    left: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """Small things left out: what and what to do instead, and the lines where they stood."""
+    ends: frozenset[str] = frozenset()
+    """The HTML elements that the file closes anywhere, in lower case."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
 
@@ -26,8 +33,3 @@ class Ledger:
     def warn(self, line: int, what: str, todo: str, rule: str = "") -> None:
         """Keep a warning."""
         self.notices[self.fault(line, what, todo, rule)] = None
-
-    def forget(self, first: int, after: int) -> None:
-        """Drop the warnings for the lines from `first` up to `after`: they are read again, in another way."""
-        kept = (notice for notice in self.notices if not notice.where or not first <= notice.where.line < after)
-        self.notices = dict.fromkeys(kept)

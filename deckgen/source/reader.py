@@ -9,10 +9,12 @@ from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.runs import Run
-from deckgen.source import frontmatter, headings, markdown, sections
-from deckgen.source.course import Course, Node
+from deckgen.source import frontmatter, headings, markdown, notes, questions, sections
+from deckgen.source.course import Course, Node, Question
 from deckgen.source.frontmatter import FrontMatter
 from deckgen.source.ledger import Ledger
+from deckgen.source.lines import marked, unclosed
+from deckgen.source.scan import scan
 
 LARGEST = 64 * 2**20
 """Bytes a course file may have."""
@@ -70,14 +72,13 @@ def survey(text: str, path: Path) -> Reading:
         CourseError: what no reading can go on after: front matter, comments or blocks that are never closed.
     """
     ledger, cleaning = Ledger(path), Ledger(path)
-    text = _clean(text, cleaning)
+    text = clean(text, cleaning)
     matter, body, line = frontmatter.split(text, path)
-    lines = text.split("\n")
     faults: list[Fault] = []
-    course = _course(markdown.parse(body, ledger, line), lines, ledger, faults, "title" in matter.values)
+    course = _course(_parts(body, line, ledger, faults), ledger, faults, "title" in matter.values)
     notices = sorted((*cleaning.notices, *ledger.notices), key=_line)
     course = replace(course, notices=tuple(notices))
-    return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(lines))
+    return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(text.split("\n")))
 
 
 def _bytes(path: Path) -> bytes:
@@ -111,7 +112,7 @@ def _line(fault: Fault) -> int:
     return fault.where.line if fault.where else 0
 
 
-def _clean(text: str, ledger: Ledger) -> str:
+def clean(text: str, ledger: Ledger) -> str:
     """Give line ends one form and drop control characters, with a notice for each line that held some."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text):
@@ -121,12 +122,35 @@ def _clean(text: str, ledger: Ledger) -> str:
     return _CONTROL.sub("", text)
 
 
-def _course(nodes: Sequence[Node], lines: Sequence[str], ledger: Ledger, faults: list[Fault], titled: bool) -> Course:
-    week, title, nodes = _title(nodes, ledger, titled)
-    opening, drafts = sections.split(nodes, len(lines))
-    if not drafts and any(node.kind not in ("comment", "rule") for node in opening):
-        drafts, opening = [sections.Draft(None, list(opening), len(lines) + 1)], ()
-    found = tuple(sections.read(draft, count, lines, ledger, faults) for count, draft in enumerate(drafts, 1))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A file's blocks and its questions, and how many lines it has."""
+
+    nodes: tuple[Node, ...]
+    questions: tuple[Question, ...]
+    end: int
+    """The line after its last."""
+
+
+def _parts(body: str, first: int, ledger: Ledger, faults: list[Fault]) -> _Parts:
+    """Read the questions out of a file's lines, and the blocks out of what is left; `first` is the body's line."""
+    texts = body.split("\n")
+    bare, said = notes.lift(texts, first, ledger)
+    lines = marked(bare, first)
+    if opened := unclosed(lines):
+        raise CourseError(ledger.fault(opened.number, "a code fence is never closed", "end it with a line of ```"))
+    found = scan(lines)
+    nodes = markdown.parse(found.rest(texts), ledger, first)
+    return _Parts(nodes, questions.read(found.drafts, first, said, ledger, faults), first + len(texts))
+
+
+def _course(parts: _Parts, ledger: Ledger, faults: list[Fault], titled: bool) -> Course:
+    week, title, nodes = _title(parts.nodes, ledger, titled)
+    opening, drafts = sections.split(nodes, parts.end)
+    if not drafts and (parts.questions or any(node.kind not in ("comment", "rule") for node in opening)):
+        drafts, opening = [sections.Draft(None, list(opening), parts.end)], ()
+    asked = sections.asked(drafts, parts.questions)
+    found = tuple(sections.read(*each, count, ledger, faults) for count, each in enumerate(asked, 1))
     if not found:
         ledger.warn(1, "the file has no section", "begin one with a line of `## ` and its title")
     return Course(ledger.path, title, week, opening, found)

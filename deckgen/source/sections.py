@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile, pairwise
 
 from deckgen.errors import Fault
 from deckgen.runs import plain
-from deckgen.source import headings, markdown, notes, questions
+from deckgen.source import grammar, headings, markdown, notes
 from deckgen.source.course import Item, Node, Part, Question, Section
 from deckgen.source.ledger import Ledger
 from deckgen.source.placeholders import is_placeholder
@@ -40,7 +41,6 @@ class _Parts:
 
     items: dict[Part, list[Item]] = field(default_factory=dict)
     content: list[Node] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
     notes: dict[Part, tuple[str, ...]] = field(default_factory=dict)
 
     def say(self, part: Part, texts: tuple[str, ...]) -> None:
@@ -63,7 +63,8 @@ def _given_away(content: Sequence[Node], ledger: Ledger) -> list[Fault]:
     """Answers whose questions were not known as such: as content they would be shown."""
     todo = "begin its question with **Question 1:**"
     what = "a correct answer stands outside of a question"
-    return [ledger.fault(node.line, what, todo) for node in content if questions.gives_away(node.source)]
+    told = (node for node in content if any(map(grammar.gives_away, node.source.split("\n"))))
+    return [ledger.fault(node.line, what, todo, "answer-uncertain") for node in told]
 
 
 def _starts(nodes: Sequence[Node]) -> list[int]:
@@ -75,8 +76,17 @@ def _starts(nodes: Sequence[Node]) -> list[int]:
     return [index for index in tops if nodes[index].level == 2 or not numbered]
 
 
-def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults: list[Fault]) -> Section:
-    """Sort a section's blocks into its parts; `lines` are the whole file's, `count` its number if it names none."""
+def asked(drafts: Sequence[Draft], questions: Sequence[Question]) -> list[tuple[Draft, tuple[Question, ...]]]:
+    """Give each section the questions between its heading and the next; the first also those before it."""
+    starts = [draft.heading.line if draft.heading else 0 for draft in drafts]
+    groups: list[list[Question]] = [[] for _ in drafts]
+    for question in questions:
+        groups[max(0, bisect_right(starts, question.line) - 1)].append(question)
+    return [(draft, tuple(group)) for draft, group in zip(drafts, groups, strict=True)]
+
+
+def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledger, faults: list[Fault]) -> Section:
+    """Sort a section's blocks into its parts; `count` is its number if it names none."""
     line = draft.heading.line if draft.heading else 1
     number, title = headings.section(draft.heading.source if draft.heading else "")
     runs = markdown.runs(title, ledger, line)
@@ -85,7 +95,7 @@ def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults:
         if place == 0 and stretch.part == "section":
             parts.content += _after_opening_notes(stretch.nodes, parts)
         elif stretch.part == "questions":
-            _quiz(stretch, lines, ledger, parts, faults)
+            _quiz(stretch, questions, parts)
         elif stretch.part == "section":
             parts.content += stretch.nodes
         else:
@@ -97,7 +107,7 @@ def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults:
         line=line,
         objectives=tuple(parts.items.get("objectives", ())),
         content=_without_closing_rules(parts.content),
-        questions=tuple(parts.questions),
+        questions=questions,
         activities=tuple(parts.items.get("activities", ())),
         discussion=tuple(parts.items.get("discussion", ())),
         notes=parts.notes or None,
@@ -108,19 +118,14 @@ def read(draft: Draft, count: int, lines: Sequence[str], ledger: Ledger, faults:
 
 
 def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
-    """Part a section at the headings of its parts, and where another heading or a rule ends one.
-
-    Questions that tell their answers are questions wherever they stand: as content they would show them.
-    """
+    """Part a section at the headings of its parts, and where another heading or a rule ends one."""
     current = _Stretch(first or "section", None, [])
-    answered = any(questions.tells(node.source) for node in draft.nodes)
     for node in draft.nodes:
         part = headings.part(node.source) if node.kind == "heading" and node.level >= 3 else None
-        asked = answered and current.part != "questions" and questions.begins(node.source)
-        if part or asked or _ends(current, node):
+        if part or _ends(current, node):
             current.end = node.line
             yield current
-            current = _Stretch(part, node, []) if part else _Stretch("questions" if asked else "section", None, [node])
+            current = _Stretch(part, node, []) if part else _Stretch("section", None, [node])
         else:
             current.nodes.append(node)
     current.end = draft.end
@@ -142,16 +147,15 @@ def _after_opening_notes(nodes: Sequence[Node], parts: _Parts) -> list[Node]:
     return rest
 
 
-def _quiz(stretch: _Stretch, lines: Sequence[str], ledger: Ledger, parts: _Parts, faults: list[Fault]) -> None:
-    first = stretch.heading.line + 1 if stretch.heading else (stretch.nodes[0].line if stretch.nodes else stretch.end)
-    ledger.forget(first, stretch.end)
-    quiz = questions.read(lines[first - 1 : stretch.end - 1], first, ledger)
-    faults += quiz.faults
-    parts.questions += quiz.questions
-    parts.say("questions", quiz.notes)
-    if quiz.rest and not quiz.questions and stretch.heading:
+def _quiz(stretch: _Stretch, questions: tuple[Question, ...], parts: _Parts) -> None:
+    """Keep what stands under a questions' heading and belongs to no question."""
+    for node in stretch.nodes:
+        parts.say("questions", notes.said(node))
+    rest = [node for node in stretch.nodes if not notes.is_note(node) and node.kind != "rule"]
+    first = stretch.heading.line if stretch.heading else 0
+    if rest and stretch.heading and not any(first < question.line < stretch.end for question in questions):
         parts.content.append(stretch.heading)
-    parts.content += quiz.rest
+    parts.content += rest
 
 
 def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None:

@@ -101,7 +101,7 @@ def test_the_answer_is_a_letter_or_an_options_own_text(answer: str, key: str) ->
     [
         ("E", "the answer 'E' names no option; write the letter of one option, A to C"),
         ("2", "the answer '2' names no option; write the letter of one option, A to C"),
-        ("A, C", "the answer 'A, C' names no option; write the letter of one option, A to C"),
+        ("A, D", "the answer 'A, D' names no option; write the letter of one option, A to C"),
         ("B) stone", "the answer 'B) stone' names no option; write the letter of one option, A to C"),
         ("", "the answer is empty; write the letter of one option, A to C"),
     ],
@@ -132,7 +132,7 @@ def test_two_options_alike_are_fine_while_the_answer_is_a_letter() -> None:
         ("**Question 1:** What?\n A) x\n B) y\n D) z\n**Answer:** A\n", "8: question 1 has option D where C is due"),
         ("**Question 1:** What?\n A) x\n B)\n C) z\n**Correct Answer:** A\n", "7: option B of question 1 is empty"),
         (f"**Question 1:** What?\n{OPTIONS}\nHint: B\n\n**Answer:** B\n", "10: this stands between the options"),
-        ("**Question:** What?\n  A) x\n  B) y\n\n**Correct Answer:** A\n", "9: a correct answer stands outside of a"),
+        ("**Question:** What?\n\n**Correct Answer:** A\n", "7: a correct answer stands outside of a"),
         (f"**Question 1:**\n{OPTIONS}**Correct Answer:** A\n", "5: question 1 does not begin with words"),
     ],
 )  # fmt: skip

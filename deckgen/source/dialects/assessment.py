@@ -1,0 +1,68 @@
+"""A label, a stem, lettered options, an answer: `**Question 3:** ...`, `A) ...`, `**Correct Answer:** B`.
+
+The label may be written in other ways (`### Question 3`, `Q3.`), the options too (`a.`, `- **A.**`), the answer may be
+a letter, several, or an option's own text, or stand in a `<details>`; each part may run over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from deckgen.source import grammar
+from deckgen.source.drafts import Block, Draft, Lines
+from deckgen.source.grammar import Body
+from deckgen.source.lines import bounds
+
+ORDER = 50
+ANCHOR = grammar.OPENS
+
+_CLASSIC = re.compile(r"\s*\*\*Question\b", re.I)
+
+
+def draft(lines: Lines, at: int, floor: int) -> Draft | None:
+    """Read the question whose label stands at `at`; one without options or answer only under a questions' heading."""
+    found, line = parts(lines, at), lines.all[at]
+    if not found:
+        return None
+    if found.choices:
+        known = line.asked or found.told or number(lines, at) in lines.keys
+    else:
+        known = grammar.names_option(found.answers)
+        known = known or (line.asked and not found.answers and bool(_CLASSIC.match(line.text)))
+    if not known:
+        return None
+    after = extent(lines, at)
+    return Draft(at, after, number(lines, at), found.stem, found.choices, found.answers, found.explanations)
+
+
+def parts(lines: Lines, at: int) -> Body | None:
+    """The parts of the question whose label stands at `at`, None where no label does."""
+    line = lines.all[at]
+    if not grammar.OPENS.match(line.text):
+        return None
+    return grammar.body(Block(line.number, [_stem(line.text)]), lines.all[at + 1 : extent(lines, at)])
+
+
+def number(lines: Lines, at: int) -> int | None:
+    """The number in the label at `at`."""
+    found = grammar.OPENS.match(lines.all[at].text)
+    return int(found["n"]) if found else None
+
+
+def extent(lines: Lines, at: int) -> int:
+    """The index after a labelled question: where the next begins, a heading, a rule, or the edge of a div."""
+    ends = range(at + 1, len(lines.all))
+    return next((n for n in ends if bounds(lines.all[n]) or _opens(lines, n)), len(lines.all))
+
+
+def _opens(lines: Lines, at: int) -> bool:
+    line = lines.all[at]
+    return not line.code and bool(grammar.OPENS.match(line.text))
+
+
+def _stem(text: str) -> str:
+    """A stem's first line without its label; where the label's emphasis takes in the stem, it goes with it."""
+    found = grammar.OPENS.match(text)
+    rest = text[found.end() :] if found else text
+    unshut = found and found["bold"] and not found["shut"] and not found["late"]
+    return rest.replace(found["bold"], "", 1) if unshut and found else rest
