@@ -9,6 +9,7 @@ from deckgen.settings import Settings
 from deckgen.slides.items import shown
 from deckgen.slides.lowering import Images
 from deckgen.slides.model import Exhibit, Picture, Shape, Slide, Table, Text
+from deckgen.slides.notes import standing
 from deckgen.slides.quiz import Asked
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Course, Section
@@ -76,7 +77,7 @@ def divider_slide(course: Course, index: int, minutes: float) -> Slide:
         shapes.append(text_run("previous", f"Previously: {plain(course.sections[index - 2].title)}"))
     if index < len(course.sections):
         shapes.append(text_run("next", f"Next: {plain(course.sections[index].title)}"))
-    said = section.said("section") or (f"We come to {plain(section.title)}. Say in one sentence why it follows now.",)
+    said = section.said("section") or (standing("section", plain(section.title)),)
     return Slide("section", section.title, tuple(shapes), said, index, where=course.where(section.line))
 
 

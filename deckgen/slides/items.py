@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.lowering import Images, lower
 from deckgen.slides.model import Kind, Shape, Slide, Text
+from deckgen.slides.notes import standing
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Course, Item
 
@@ -31,7 +32,7 @@ class Part:
 def objectives_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
     """Show what the class can do after a section, a card each."""
     section = course.sections[index - 1]
-    said = section.said("objectives") or ("Read the objectives out. Ask who could do the first one already.",)
+    said = section.said("objectives") or (standing("objectives"),)
     part = Part("objectives", f"After section {section.number} you can", section.objectives, said, index)
     return _slides(course, part, _cards(section.objectives, images), images)
 
@@ -39,7 +40,7 @@ def objectives_slides(course: Course, index: int, images: Images) -> tuple[Slide
 def activities_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
     """Show what the class does."""
     section = course.sections[index - 1]
-    said = section.said("activities") or ("Say how long they have and how you will collect the results.",)
+    said = section.said("activities") or (standing("activities"),)
     part = Part("activities", f"Try it yourself: section {section.number}", section.activities, said, index)
     return _slides(course, part, _body(section.activities, images), images)
 
@@ -47,7 +48,7 @@ def activities_slides(course: Course, index: int, images: Images) -> tuple[Slide
 def discussion_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
     """Show what the class talks about; what a good answer contains stands in the notes."""
     section = course.sections[index - 1]
-    said = section.said("discussion") or ("Give pairs two minutes, then collect two or three answers.",)
+    said = section.said("discussion") or (standing("discussion"),)
     part = Part("discussion", f"Discuss with your neighbour: section {section.number}", section.discussion, said, index)
     return _slides(course, part, _body(section.discussion, images), images)
 

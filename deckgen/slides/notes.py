@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from deckgen.slides.model import Slide
+from deckgen.slides.model import Kind, Slide
 
 MINUTES = {
     "title": 1.0,
@@ -20,6 +20,18 @@ MINUTES = {
     "figure and text": 2.5,
 }
 """What a slide of each kind takes when nobody hurries, in minutes; kinds not named take as long as "content"."""
+
+_STANDING = {
+    "section": "We come to {}. Say in one sentence why it follows now.",
+    "objectives": "Read the objectives out. Ask who could do the first one already.",
+    "activities": "Say how long they have and how you will collect the results.",
+    "discussion": "Give pairs two minutes, then collect two or three answers.",
+}
+
+
+def standing(kind: Kind, title: str = "") -> str:
+    """The sentence that stands in for the lecturer's own words on a slide of that kind; empty for most kinds."""
+    return _STANDING.get(kind, "").format(title)
 
 
 def minutes_of(slides: Iterable[Slide]) -> float:

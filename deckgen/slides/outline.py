@@ -14,6 +14,7 @@ from deckgen.slides.lowering import Images
 from deckgen.slides.model import Deck, Exhibit, Slide
 from deckgen.slides.notes import minutes_of, timed
 from deckgen.slides.quiz import asked, by_section, quiz_slides
+from deckgen.slides.script import spoken
 from deckgen.slides.titles import unique
 from deckgen.source.course import FIGURE, Course, Node, Section
 
@@ -38,7 +39,11 @@ def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     before = (title_slide(course, settings, _first(course, shown)), *_agenda(course), *opening)
     scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
     dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
-    sections = [slide for divider, body in zip(dividers, bodies, strict=True) for slide in (*divider, *body)]
+    sections = [
+        slide
+        for section, divider, body in zip(course.sections, dividers, bodies, strict=True)
+        for slide in spoken((*divider, *body), section.script)
+    ]
     slides = timed(unique((*before, *sections, *closing)), settings.minutes)
     return Deck(slides, tuple(map(_kicker, course.sections)), footer_line(course, settings))
 
