@@ -83,6 +83,9 @@ def build(
     offline_figures: Annotated[
         bool, typer.Option("--offline-figures", help="Stop rather than train a figure.")
     ] = False,
+    script: Annotated[
+        Path | None, typer.Option(metavar="SCRIPT.md", help="A speaking script; its words become notes.")
+    ] = None,
 ) -> None:
     """Build the deck of a course file.
 
@@ -91,7 +94,7 @@ def build(
     gc.disable()  # one short run makes little garbage, and looking for it takes a tenth of the time
     from deckgen import build as pipeline
 
-    choices = pipeline.Choices(theme, WANTED[figures] if figures else None, device.value, offline_figures)
+    choices = pipeline.Choices(theme, WANTED[figures] if figures else None, device.value, offline_figures, script)
     with _interruptible() as report:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
     for notice in built.notices:
@@ -107,6 +110,27 @@ def build(
 
 def _warning(notice: Fault) -> str:
     return str(Fault(notice.where, f"warning: {notice.what}", notice.todo))
+
+
+@app.command()
+def check(
+    courses: Annotated[list[Path], typer.Argument(metavar="COURSE.md...", help="The course files.")],
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or sarif.")] = "text",
+) -> None:
+    """Tell what is wrong or weak in course files; the status is 1 if anything is an error.
+
+    For example: deckgen check week-*.md
+    """
+    gc.disable()
+    from deckgen import check as pipeline
+    from deckgen import findings, registry
+
+    if form not in registry.names(findings):
+        raise typer.BadParameter(f"take one of: {', '.join(registry.names(findings))}", param_hint="--format")
+    report = pipeline.check(courses)
+    print(registry.load(findings, form).write(report), end="")
+    if report.failed:
+        raise typer.Exit(1)
 
 
 @app.command()

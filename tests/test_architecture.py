@@ -32,7 +32,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "figures": GROUND | {"slides.model", "source.course"},
     "quiz": GROUND | {"source"},
     "build": GROUND | {"source", "slides", "layout", "powerpoint", "figures", "quiz"},
-    "cli": GROUND | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build"},
+    "findings": GROUND | {"source"},
+    "check": GROUND | {"source", "slides", "layout", "powerpoint"},
+    "cli": GROUND | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build", "check", "findings"},
 }
 """Room -> the rooms, or single modules of rooms, that it may import besides itself."""
 

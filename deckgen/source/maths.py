@@ -198,7 +198,8 @@ class _Formula:
 
     def unknown(self, name: str) -> list[Atom]:
         """Show a command that is not known by its name."""
-        self.ledger.warn(self.line, f"the maths command \\{name} is shown by its name", "write it in another way")
+        what = f"the maths command \\{name} is shown by its name"
+        self.ledger.warn(self.line, what, "write it in another way", "maths")
         return [Atom((Run(name),), "function")]
 
     def environment(self, token: str) -> list[Atom]:

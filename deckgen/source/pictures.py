@@ -81,7 +81,7 @@ def _path(node: Node, course: Course) -> Path:
 
 
 def _error(node: Node, course: Course, what: str, todo: str) -> CourseError:
-    return CourseError(Fault(course.where(node.line), f"the picture {node.target!r} {what}", todo))
+    return CourseError(Fault(course.where(node.line), f"the picture {node.target!r} {what}", todo, "picture"))
 
 
 def _checked(data: bytes) -> Image:

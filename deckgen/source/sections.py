@@ -113,7 +113,8 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         notes=parts.notes or None,
     )
     if not any((section.objectives, section.content, section.questions, section.activities, section.discussion)):
-        ledger.warn(line, f"section {section.number} has nothing to show", "write something for it or drop it")
+        what = f"section {section.number} has nothing to show"
+        ledger.warn(line, what, "write something for it or drop it", "section-empty")
     return section
 
 
@@ -196,7 +197,8 @@ def _is_empty(item: Item, title: str, ledger: Ledger) -> bool:
     words = plain(item.blocks[0].runs) if len(item.blocks) == 1 else ""
     empty = is_placeholder(words, title)
     if empty:
-        ledger.warn(item.line, f"the sentence {words!r} says nothing and is left out", "write one of your own")
+        what = f"the sentence {words!r} says nothing and is left out"
+        ledger.warn(item.line, what, "write one of your own", "placeholder")
     return empty
 
 

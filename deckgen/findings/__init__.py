@@ -1,0 +1,1 @@
+"""How the findings of `deckgen check` are told: one file a format, with `write(report)`."""
