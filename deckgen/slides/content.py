@@ -54,12 +54,12 @@ def _stretches(nodes: Iterable[Node], title: tuple[Run, ...]) -> Iterable[Stretc
             held.append(node)
             line = line or node.line
             continue
-        if held or (node.kind == "heading" and line):
+        if line:
             yield Stretch(title, tuple(held), line)
         held, line = [], 0
         if node.kind == "heading":
             title, line = node.runs, node.line
-    if held or line:
+    if line:
         yield Stretch(title, tuple(held), line)
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from deckgen.runs import Paragraph
 from deckgen.slides.lowering import Images, Lowered, others, paragraphs
 from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
+from deckgen.source import flat
 from deckgen.source.course import Node
 
 
 def lower(node: Node, images: Images) -> Lowered:
     """Lower a div by its class names."""
-    inside = lower_all(node.children, images)
     classes = node.info.split()
     if "notes" in classes:
-        return Lowered(notes=(*inside.notes, *(_spoken(p) for p in paragraphs(inside.shapes))))
+        return Lowered(notes=flat.paragraphs(node.children))
     if "columns" in classes:
         return _columns(node, images)
-    return inside
+    return lower_all(node.children, images)
 
 
 def _columns(node: Node, images: Images) -> Lowered:
@@ -25,8 +24,3 @@ def _columns(node: Node, images: Images) -> Lowered:
     texts = [Text("column", paragraphs(column.shapes)) for column in columns if paragraphs(column.shapes)]
     rest: list[Shape] = [shape for column in columns for shape in others(column.shapes)]
     return Lowered((*texts, *rest), tuple(note for column in columns for note in column.notes))
-
-
-def _spoken(paragraph: Paragraph) -> str:
-    sign = {"none": "", "bullet": "• ", "number": f"{paragraph.number}. "}[paragraph.marker]
-    return " ".join((sign + paragraph.text).split())

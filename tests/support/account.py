@@ -1,0 +1,85 @@
+"""The account of a build: every word that a course file says stands in its deck, or was named in a warning.
+
+Reads the file with rules of its own, much simpler than the program's: what it takes away is listed below, all the rest
+must be found again, and as often as it was written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from deckgen.errors import Fault
+from tests.support.shown import Shown
+
+LONGEST = 30
+"""Letters of a word that surely stands on one slide; of a longer one only the beginning is looked for."""
+
+_MATTER = re.compile(r"\A---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_SILENT = (
+    re.compile(r"^[\s>*+\d.)-]*(?:`{3,}|~{3,})[^`]*$"),  # a fence and its language
+    re.compile(r"^[\s>*+\d.)-]*:{3,}.*$"),  # a div and its class
+    re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S.*$"),  # where a link leads
+    re.compile(r"(?<=\])\((?:[^()\s]|[\u2028\u2029])*(?:\s+\"[^\"]*\")?\)"),
+    re.compile(r"!\[[^\]]*\]\(figure:[^)]*\)"),
+    re.compile(r"\s\{[#.][^{}]*\}\s*$"),  # a heading's attributes
+    re.compile(r"\\(?:begin|end|label|color|hspace|vspace|phantom)\s*\{[^}]*\}"),
+    re.compile(r"^\W*Assessment\s*:\s*Slides\s+Generation", re.I),
+    re.compile(r"^\W*(?:Section|Question)\s+\d+", re.I),
+    re.compile(r"^\W*(?:Correct\s+)?(?:Answers?|Explanation)(?=\W*:)", re.I),
+    re.compile(
+        r"^\W*(?:Learning\s+(?:Objectives|Outcomes|Activities)|Objectives|(?:Assessment|Quiz|Discussion)\s+Questions"
+        r"|Quiz|Questions|Activities|Activity|Discussion)\W*$", re.I
+    ),
+)  # fmt: skip
+"""What a line says to the program, not to the class."""
+_FORMULA = re.compile(r"\$|\\")
+_WORD = re.compile(r"[^\W_]{3,}")
+_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_].*[^\W\d_]")
+
+
+def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str]:
+    """Name the words of a course file that are in no slide and no notes, nor on a line that a notice is about."""
+    said = Counter(word for slide in deck for word in words(f"{slide.text}\n{slide.notes}"))
+    run_together = "".join(said)
+    told = {notice.where.line for notice in notices if notice.where}
+    places: dict[str, list[int]] = {}
+    for line, written in _lines(text):
+        found = () if line in told else words(re.sub(r"[{}_^]", " ", written) if _FORMULA.search(written) else written)
+        for word in found:
+            joined = _FORMULA.search(written) or len(word) > LONGEST
+            if not joined:
+                places.setdefault(word, []).append(line)
+            elif word[:LONGEST // 2] not in run_together:
+                places[word] = [line]
+    return [
+        f"{word!r} (line {', '.join(map(str, lines[:5]))}; {len(lines)} times, shown {said[word]})"
+        for word, lines in places.items()
+        if said[word] < len(lines)
+    ]
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text that have three letters or more, signs of markup set aside, on either side alike."""
+    text = "".join(sign for sign in unicodedata.normalize("NFKC", text) if not _is_unseen(sign))
+    text = re.sub(r"</?[A-Za-z][^<>]*>|<!--|-->|&#?\w{1,31};", " ", text)
+    text = re.sub(r"\\[A-Za-z]+|[*_`{}^$\\\u0300-\u036f]", "", text)
+    return [word.casefold() for word in _WORD.findall(text) if _LETTERS.search(word)]
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\n\t"
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a course file with their numbers, what they say to the program taken away."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    matter = _MATTER.match(text)
+    begun = matter.end() if matter else 0
+    for number, line in enumerate(text[begun:].split("\n"), text.count("\n", 0, begun) + 1):
+        for pattern in _SILENT:
+            line = pattern.sub("", line)  # noqa: PLW2901
+        yield number, html.unescape(line)

@@ -1,0 +1,208 @@
+"""Damage course files and build them: a deck that says everything and no wrong key, or faults with lines.
+
+`python -m tests.support.fuzz --cases 10000` tries that many on all cores; `--seed 3 --case 17` tries one again and
+leaves its file to look at. Damages the files below DECKGEN_INPUTS beside the repository's own, where that is set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import os
+import re
+import signal
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from types import FrameType
+
+from pptx import Presentation
+
+from deckgen import build
+from deckgen.errors import DeckgenError, Fault
+from tests.support import account, audit, keys, mutate, package, shown
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECONDS = 10
+"""What one build may take."""
+WHOLE, OPENED, AUDITED = 100, 5, 200
+"""One case in so many damages a whole file, is opened by python-pptx, is validated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One damaged file."""
+
+    number: int
+    file: str
+    """Where its base comes from."""
+    base: str
+    text: str
+    mutations: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"case {self.number} ({self.file}: {', '.join(self.mutations)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a case."""
+
+    number: int
+    name: str
+    said: str
+    """"deck", or the faults."""
+    wrong: tuple[str, ...]
+    """What should not have happened, empty where all is well."""
+    seconds: float
+
+
+class TooSlow(Exception):
+    """A build went on for longer than it may."""
+
+
+@cache
+def bases() -> tuple[tuple[str, str], ...]:
+    """Name and text of every file to damage; trained figures are taken out, as nothing is trained here."""
+    inputs = os.environ.get("DECKGEN_INPUTS")
+    real = sorted(Path(inputs).glob("*/*.md")) if inputs else []
+    own = [*sorted(ROOT.glob("examples/*.md")), *sorted(ROOT.glob("tests/golden/*/course.md"))]
+    courses = [path for path in (*own, *real) if path.name != "README.md"]
+    return tuple((f"{path.parent.name}/{path.name}", _without_figures(path)) for path in courses)
+
+
+def _without_figures(path: Path) -> str:
+    return re.sub(r"^!\[[^\n]*\]\(figure:[^\n]*\n", "", path.read_text(encoding="utf-8"), flags=re.M)
+
+
+def case(seed: int, number: int) -> Case:
+    """Make a case; the same seed and number make the same one from the same files."""
+    chance = Random(f"{seed}:{number}")
+    (file, base), (_, other) = chance.choice(bases()), chance.choice(bases())
+    if chance.randrange(WHOLE):
+        base = _excerpt(base, chance)
+    text, names = mutate.damage(base, chance, other)
+    return Case(number, file, base, text, names)
+
+
+def _excerpt(text: str, chance: Random) -> str:
+    """Take the head of a file and one to three neighbouring sections of it."""
+    head, *sections = re.split(r"^(?=## )", text, flags=re.M)
+    at = chance.randrange(max(1, len(sections)))
+    return head + "".join(sections[at : at + chance.choice((1, 1, 1, 1, 2, 3))])
+
+
+def attempt(case: Case, folder: Path) -> Outcome:
+    """Build a case and judge what comes of it."""
+    path = folder / f"case-{case.number}.md"
+    path.write_bytes(mutate.encode(case.text))
+    begun = time.perf_counter()
+    said, wrong = "deck", tuple[str, ...]()
+    try:
+        with _limited(SECONDS):
+            built = build.build(path, path.with_suffix(".pptx"), build.Choices(figures="none"))
+        wrong = tuple(_wrong(case, built.path.read_bytes(), built.notices))
+    except DeckgenError as error:
+        said, wrong = str(error), tuple(_poor(error.faults, path, case.text))
+    except Exception:  # noqa: BLE001 (whatever it is, it is what we look for)
+        wrong = (traceback.format_exc(),)
+    return Outcome(case.number, str(case), said, wrong, time.perf_counter() - begun)
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    def late(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlow(f"still at work after {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    faulthandler.dump_traceback_later(3 * seconds, exit=True)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        faulthandler.cancel_dump_traceback_later()
+        signal.signal(signal.SIGALRM, before)
+
+
+def _wrong(case: Case, data: bytes, notices: tuple[Fault, ...]) -> Iterator[str]:
+    """Name what a deck should not be."""
+    text = mutate.encode(case.text).decode("utf-8-sig")
+    made = package.read(data)
+    deck = shown.slides(made)
+    known = keys.unharmed(text, case.base)
+    yield from keys.given_away(known, deck)
+    yield from keys.wrong(known, deck)
+    yield from (f"lost: {word}" for word in account.lost(text, deck, notices))
+    if case.number % OPENED == 0 and len(Presentation(BytesIO(data)).slides) != len(deck):
+        yield "python-pptx counts other slides"
+    if case.number % AUDITED == 0:
+        yield from audit.faults(data)
+
+
+def _poor(faults: tuple[Fault, ...], path: Path, text: str) -> Iterator[str]:
+    """Name the faults that do not say where they are and what to do."""
+    last = len(re.split(r"\r\n|\r|\n", text)) + 1
+    for fault in faults:
+        if not fault.where or fault.where.path != path or not 1 <= fault.where.line <= last:
+            yield f"has no line of the file: {fault}"
+        if not fault.what.strip() or not fault.todo.strip():
+            yield f"does not say what is wrong or what to do: {fault}"
+
+
+def outcomes(seed: int, numbers: range) -> Iterator[Outcome]:
+    """Try cases on all cores, each in a folder of its own."""
+    with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=40) as pool:
+        yield from pool.imap_unordered(_tried, ((seed, number) for number in numbers), chunksize=10)
+
+
+def _tried(which: tuple[int, int]) -> Outcome:
+    with TemporaryDirectory() as folder:
+        return attempt(case(*which), Path(folder))
+
+
+def _replayed(seed: int, number: int, folder: Path) -> int:
+    made = case(seed, number)
+    outcome = attempt(made, folder)
+    print(f"{made}\n{folder / f'case-{number}.md'}\n{outcome.said}", *outcome.wrong, sep="\n")
+    return len(outcome.wrong)
+
+
+def _tried_all(seed: int, count: int) -> int:
+    begun, said, wrong = time.perf_counter(), Counter[str](), 0
+    slowest = 0.0
+    for outcome in outcomes(seed, range(count)):
+        said["decks" if outcome.said == "deck" else "errors"] += 1
+        slowest = max(slowest, outcome.seconds)
+        if outcome.wrong:
+            wrong += 1
+            print(f"--seed {seed} --case {outcome.number}: {outcome.name}", *outcome.wrong[:8], sep="\n  ", flush=True)
+    told = ", ".join(f"{number} {kind}" for kind, number in sorted(said.items()))
+    print(f"seed {seed}: {told}, {wrong} wrong; {time.perf_counter() - begun:.0f} s, slowest case {slowest:.1f} s")
+    return wrong
+
+
+def main() -> None:
+    """Try many cases, or one again."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--case", type=int, help="one case only")
+    parser.add_argument("--folder", type=Path, default=Path.cwd(), help="where its file is left")
+    said = parser.parse_args()
+    one = said.case is not None
+    sys.exit(bool(_replayed(said.seed, said.case, said.folder) if one else _tried_all(said.seed, said.cases)))
+
+
+if __name__ == "__main__":
+    main()
