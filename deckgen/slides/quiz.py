@@ -67,15 +67,13 @@ def _pair(each: Asked, images: Images) -> tuple[Slide, ...]:
     notes = _notes(each)
     lead = _lead(each, title, others(material.shapes))
     opening = each.section.said("questions") if each.place == 1 else ()
-    ask = (
-        *opening,
-        f"Read the question out. Give the class {SECONDS_TO_ANSWER} seconds, then ask for a show of hands.",
-    )
-    tell = ("Ask who chose the right one and why, before you read the explanation.",)
+    how = _how(each.question)
+    ask = (*opening, f"Read the question out. Give the class {SECONDS_TO_ANSWER} seconds, then ask for {how.asked}.")
+    tell = (how.told,)
     question = Slide(
         "question",
         title,
-        (_pill(f"Question {each.place} of {each.count} · {SECONDS_TO_ANSWER} s"), *stem, *_cards(each.question)),
+        (_pill(f"Question {each.place} of {each.count} · {how.pill}"), *stem, *_cards(each.question)),
         (*ask, *each.question.notes, *material.notes, *notes),
         each.index,
         where=where,
@@ -119,6 +117,26 @@ def _title(each: Asked) -> tuple[Run, ...]:
     return (*title, Run(f" (section {each.index}, question {each.place})"))
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a question is answered: what its slide says, what the lecturer asks for, and says before the reason."""
+
+    pill: str
+    asked: str
+    told: str
+
+
+def _how(question: Question) -> _How:
+    if question.accepted:
+        told = "Ask for two or three answers and what they have in common, before you read the explanation."
+        return _How("write it down", "what the class wrote", told)
+    if len(question.keys) > 1:
+        told = "Ask which of the right ones was hardest to see, before you read the explanation."
+        return _How("several right", "a show of hands on each option", told)
+    told = "Ask who chose the right one and why, before you read the explanation."
+    return _How(f"{SECONDS_TO_ANSWER} s", "a show of hands", told)
+
+
 def _pill(words: str) -> Text:
     return text_run("pill", words)
 
@@ -141,6 +159,9 @@ def _marked(question: Question) -> Iterable[Text]:
         else:
             yield text_run("badge", option.letter)
             yield _option(option)
+    if question.accepted:
+        yield text_run("tick", TICK)
+        yield Text("right", tuple(Paragraph(wording) for wording in question.accepted))
 
 
 def _why(question: Question) -> tuple[Text, ...]:

@@ -91,7 +91,10 @@ def reopened(*pages: Page) -> Any:
 
 
 def every_kind(leave: tuple[str, ...] = ()) -> tuple[Page, ...]:
-    """One page of each layout, every placeholder of it in use but those of roles to leave."""
+    """One page of each layout, every placeholder of it in use but those of roles to leave.
+
+    One option of an answer is right; further places for right ones lie where the wrong ones stand.
+    """
     return tuple(
         page(name, number, **{slot.role: _filling(name, slot) for slot in layout.slots if slot.role not in leave})
         for number, (name, layout) in enumerate(template().layouts.items(), 1)
@@ -100,7 +103,7 @@ def every_kind(leave: tuple[str, ...] = ()) -> tuple[Page, ...]:
 
 
 def _filling(name: str, slot: Slot) -> list[Said]:
-    count = len(template().layouts[name].play(slot.role))
+    count = 1 if slot.role in ("right", "tick") else len(template().layouts[name].play(slot.role))
     if slot.type == "pic":
         return [picture()] * count
     if slot.type == "tbl":

@@ -114,7 +114,7 @@ def test_the_placeholders_of_a_layout_have_each_their_own_idx_and_stand_on_the_s
 def test_there_are_slots_for_eight_options_with_their_badges() -> None:
     question, answer = template().layouts["question"], template().layouts["answer"]
     assert [len(question.play(role)) for role in ("option", "badge")] == [8, 8]
-    assert [len(answer.play(role)) for role in ("option", "badge", "right", "tick")] == [7, 7, 1, 1]
+    assert [len(answer.play(role)) for role in ("option", "badge", "right", "tick")] == [7, 7, 8, 8]
 
 
 def test_a_letter_is_read_before_its_option() -> None:

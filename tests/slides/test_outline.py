@@ -9,7 +9,7 @@ import pytest
 from deckgen.runs import plain
 from deckgen.settings import Settings
 from deckgen.slides.model import Slide, Table, Text
-from tests.support.courses import QUIZ, deck, said
+from tests.support.courses import QUIZ, deck, said, words
 
 
 def kinds(slides: Iterable[Slide]) -> list[str]:
@@ -168,3 +168,20 @@ def test_lists_keep_their_numbers_and_depth() -> None:
         ("two", "number", 0, 2),
         ("quoted", "none", 0, 1),
     ]
+
+
+def test_several_right_options_are_all_marked_and_the_question_says_so() -> None:
+    text = "## A\n\n**Question 1:** Which?\n\nA. VAE\nB. GAN\nC. SVM\n\n**Correct Answer:** A, B\n"
+    question, answer = (slide for slide in deck(text).slides if slide.kind in ("question", "answer"))
+    assert "several right" in said(question)
+    assert [words(shape) for shape in answer.shapes if shape.role == "right"] == ["A  VAE", "B  GAN"]
+    assert [words(shape) for shape in answer.shapes if shape.role == "option"] == ["SVM"]
+    assert "Answer: A) VAE; B) GAN" in question.notes
+
+
+def test_a_question_to_be_written_shows_what_counts_only_on_its_answer() -> None:
+    text = "## A\n\n**Question 1:** What does K stand for?\n\n**Answer:** Kullback\n"
+    question, answer = (slide for slide in deck(text).slides if slide.kind in ("question", "answer"))
+    assert "Kullback" not in said(question)
+    assert "Kullback" in said(answer)
+    assert "Answer: Kullback" in answer.notes
