@@ -23,7 +23,8 @@ from deckgen.source.ledger import Ledger
 
 Token = MutableMapping[str, Any]
 
-_MONEY = re.compile(r"\d[\d,.]*[^\\^_={}]*\b(?:[a-z]{3,}|or|to|in|at|is|of)\b[^\\^_={}]*")
+_FORMULA = re.compile(r"[\\^_={}]")
+_WORD = re.compile(r"\b(?:[a-z]{3,}|or|to|in|at|is|of)\b")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
@@ -89,7 +90,7 @@ class _Parser(InlineParser):
         return end + 2
 
     def parse_dollars(self, m: Match[str], state: InlineState) -> int | None:
-        end = _closing(state.src, m.end(), m[0])
+        end = closing(state.src, m.end(), m[0])
         if end is None:
             return None
         state.append_token({"type": "maths", "raw": state.src[m.end() : end]})
@@ -112,7 +113,7 @@ class _Parser(InlineParser):
         return m.end()
 
 
-def _closing(text: str, start: int, sign: str) -> int | None:
+def closing(text: str, start: int, sign: str) -> int | None:
     """Find the `$` or `$$` that ends the maths begun before `start`, by pandoc's rule (tex_math_dollars)."""
     end = start
     while (end := text.find("$", end)) > 0 and text[end - 1] == "\\":
@@ -122,7 +123,20 @@ def _closing(text: str, start: int, sign: str) -> int | None:
         return None
     if sign == "$" and (inside[0].isspace() or inside[-1].isspace() or text[end + 1 : end + 2].isdigit()):
         return None
-    return None if _MONEY.fullmatch(inside) else end
+    before = text[max(0, start - len(sign) - 1) : start - len(sign)]
+    return None if _is_money(inside, before) or _is_name(inside, text[end + 1 : end + 2]) else end
+
+
+def _is_money(inside: str, before: str) -> bool:
+    """Whether the text between two `$` goes on from an amount: `5 to` in `$5 to $x`, `, 10` in `5$, 10$`."""
+    if before.isdigit() and inside[0] in ",;:!?)./":
+        return True
+    return inside[0].isdigit() and not _FORMULA.search(inside) and _WORD.search(inside) is not None
+
+
+def _is_name(inside: str, after: str) -> bool:
+    """Whether two `$` begin names, as in `$HOME/$PATH`: no formula breaks off before a letter."""
+    return inside[-1] in "/:,;-+=(" and after.isalpha()
 
 
 def _unpadded(code: str) -> str:

@@ -86,7 +86,7 @@ def _table(token: Token, ledger: Ledger) -> Node:
 
 
 def _heading(token: Token, ledger: Ledger) -> Node:
-    text = _ATTRIBUTES.sub("", token["text"].strip())
+    text = _SEPARATORS.sub(" ", _ATTRIBUTES.sub("", token["text"].strip()))
     words = runs(text, ledger, token["line"])
     return Node("heading", token["line"], runs=words, level=token["attrs"]["level"], source=text)
 

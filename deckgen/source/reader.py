@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.runs import Run
-from deckgen.source import frontmatter, headings, markdown, notes, questions, sections
+from deckgen.source import damage, frontmatter, headings, markdown, notes, questions, sections
 from deckgen.source.course import Course, Node, Question
 from deckgen.source.frontmatter import FrontMatter
 from deckgen.source.ledger import Ledger
@@ -18,8 +17,6 @@ from deckgen.source.scan import scan
 
 LARGEST = 64 * 2**20
 """Bytes a course file may have."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +110,9 @@ def _line(fault: Fault) -> int:
 
 
 def clean(text: str, ledger: Ledger) -> str:
-    """Give line ends one form and drop control characters, with a notice for each line that held some."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if found := sorted({f"U+{ord(sign):04X}" for sign in _CONTROL.findall(line)}):
-                ledger.warn(number, f"control characters are dropped ({', '.join(found)})", "write what was meant")
-    return _CONTROL.sub("", text)
+    """Mend damaged escapes, drop what no text may hold, each with a notice at its line, and give line ends one form."""
+    text = damage.drop(damage.mend(text, ledger), ledger)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)

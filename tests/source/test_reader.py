@@ -160,15 +160,6 @@ def test_a_section_with_nothing_to_show_is_named() -> None:
     ]
 
 
-def test_control_characters_are_dropped_by_line() -> None:
-    text = "## A\n\nthe \x08eta\n\nold\x0cmac\x00\r\nends\n"
-    assert [plain(node.runs) for node in read(text).sections[0].content] == ["the eta", "oldmac ends"]
-    assert [notice.split(";")[0] for notice in notices(text)] == [
-        "course.md:3: control characters are dropped (U+0008)",
-        "course.md:5: control characters are dropped (U+0000, U+000C)",
-    ]
-
-
 def test_an_empty_file_has_no_section() -> None:
     assert not read("").sections
     assert "has no section" in notices("")[0]
