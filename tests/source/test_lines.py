@@ -69,28 +69,16 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from walk(node.children)
 
 
+MARKS = {"code": "```", "maths": "$$", "rule": "---", "div": ":::", "quote": ">"}
+
+
 def begins(node: Node) -> str:
     """What must stand on the line that a node names."""
-    match node.kind:
-        case "table":
-            return plain(node.header[0])
-        case "code":
-            return "```"
-        case "image":
-            return node.text
-        case "maths":
-            return "$$"
-        case "rule":
-            return "---"
-        case "comment":
-            return node.text
-        case "div":
-            return ":::"
-        case "quote":
-            return ">"
-        case "list" | "item":
-            return next((begins(inner) for inner in walk(node.children) if inner.kind == "paragraph"), "")
-    return plain(node.runs).split(" ")[0]
+    if node.kind in ("list", "item"):
+        return next((begins(inner) for inner in walk(node.children) if inner.kind == "paragraph"), "")
+    if node.kind == "table":
+        return plain(node.header[0])
+    return MARKS.get(node.kind) or node.text or plain(node.runs).split(" ")[0]
 
 
 @settings(max_examples=150, deadline=None)
