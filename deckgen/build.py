@@ -9,7 +9,7 @@ from typing import Literal
 
 from deckgen import output, settings
 from deckgen import theme as themes
-from deckgen.errors import Fault
+from deckgen.errors import CourseError, Fault, Where
 from deckgen.figures import catalogue, matching
 from deckgen.figures.exhibits import exhibit
 from deckgen.figures.progress import Report, silent
@@ -20,7 +20,7 @@ from deckgen.powerpoint.writer import write
 from deckgen.settings import Settings
 from deckgen.slides.model import Exhibit
 from deckgen.slides.outline import Illustrations, outline
-from deckgen.source import pictures, reader
+from deckgen.source import pictures, reader, script, script_joining
 from deckgen.source.course import FIGURE, Course, Image
 from deckgen.theme import Theme
 
@@ -34,6 +34,8 @@ class Choices:
     device: str = "auto"
     offline_figures: bool = False
     """Stop rather than train a figure whose shipped result does not match its spec."""
+    script: Path | None = None
+    """A speaking script whose words become notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
         DeckgenError: the course file, theme, a figure or the target is at fault; nothing is written.
     """
     course, matter = reader.read(source)
-    wishes = settings.merge(matter.values, matter.places, choices.theme, choices.figures)
+    wishes, strange = settings.merge(
+        matter.values, matter.places, choices.theme, choices.figures, foreign=bool(matter.tool)
+    )
+    course = _with_script(course, wishes, choices, matter.places.get("script"))
     theme = themes.load(wishes.theme, None if choices.theme else matter.places.get("theme"))
     template = read_template(theme.template)
     shown = _illustrations(course, wishes, theme, choices, report)
@@ -64,7 +69,21 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     pages = paginate(deck, theme, template)
     output.write(target, write(pages, theme, template, _properties(deck.footer, wishes)))
     questions = sum(len(section.questions) for section in course.sections)
-    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), course.notices)
+    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), (*strange, *course.notices))
+
+
+def _with_script(course: Course, wishes: Settings, choices: Choices, place: Where | None) -> Course:
+    """Join the speaking script to its course, if there is one; the command line's goes before the front matter's."""
+    if choices.script:
+        return script_joining.join(course, script.read(choices.script))
+    if not wishes.script:
+        return course
+    folder = course.path.resolve().parent
+    path = (folder / wishes.script).resolve()
+    if not path.is_relative_to(folder):
+        what = f"the script {wishes.script!r} is outside the course file's folder"
+        raise CourseError(Fault(place, what, "copy it there and name it by its path, or give it with --script"))
+    return script_joining.join(course, script.read(path))
 
 
 def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choices, report: Report) -> Illustrations:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Literal
 
+from deckgen import assets
 from deckgen.errors import CourseError, Fault, Where
 
 Figures = Literal["auto", "none"] | Mapping[int, tuple[str, ...]]
@@ -16,6 +19,10 @@ Figures = Literal["auto", "none"] | Mapping[int, tuple[str, ...]]
 
 LONGEST = 1_440.0
 """Minutes a lecture may last: a day."""
+SHOWN = 80
+"""Characters of a value that a fault shows."""
+LIKE = 0.8
+"""How much of an unknown key must be as in a known one for it to count as misspelt, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Settings:
     """One deck's choices. Empty texts are not given."""
 
     title: str = ""
+    subtitle: str = ""
     course: str = ""
     week: str = ""
     lecturer: str = ""
@@ -31,6 +39,8 @@ class Settings:
     figures: Figures = "auto"
     minutes: float | None = None
     """How long the lecture lasts."""
+    script: str = ""
+    """A speaking script's path, from the course file's folder."""
 
 
 def merge(
@@ -38,48 +48,107 @@ def merge(
     places: Mapping[str, Where],
     theme: str | None = None,
     figures: Literal["auto", "none"] | None = None,
-) -> Settings:
+    foreign: bool = False,
+) -> tuple[Settings, tuple[Fault, ...]]:
     """Check the front matter's values; a theme or figures given on the command line take the place of its own.
 
-    `places` says where each key stands. A key without a value is not given.
+    `places` says where each key stands. A key without a value is not given. Keys that mean nothing here are warned of,
+    and so are values that cannot be used where another tool made the file (`foreign`).
 
     Raises:
-        CourseError: keys that are unknown, values of the wrong kind; all of them.
+        CourseError: values of the wrong kind in a file made for this program; all of them.
     """
-    faults: list[Fault] = []
+    given = {key: value for key, value in values.items() if value is not None}
+    chosen = {key: value for key, value in (("theme", theme), ("figures", figures)) if value is not None}
     read: dict[str, Any] = {}
-    for key, value in values.items():
-        if key not in _READERS:
-            faults.append(Fault(places.get(key), f"the front matter has no key {key!r}", _nearest(key)))
-        elif value is not None:
-            _take(key, value, places.get(key), read, faults)
+    faults: list[Fault] = []
+    notices: list[Fault] = []
+    for key, (name, reader) in _known(given).items():
+        lent = foreign or key != name
+        if name == "theme" and foreign and (theme or not _is_theme(given[key])):
+            notices.extend([] if theme else [_unusable(key, given[key], places.get(key), "name a theme with --theme")])
+            continue
+        try:
+            read[name] = reader(given[key])
+        except _MisfitError as misfit:
+            (notices if lent else faults).append(_unusable(key, given[key], places.get(key), f"write {misfit}"))
     if faults:
         raise CourseError(*faults)
-    chosen = {"theme": theme, "figures": figures}
-    return Settings(**read | {key: value for key, value in chosen.items() if value is not None})
+    notices += _strangers([key for key in values if key not in {*_READERS, *_known(given), *_QUIET}], places)
+    return Settings(**read | chosen), tuple(notices)
 
 
-def _take(key: str, value: object, place: Where | None, read: dict[str, Any], faults: list[Fault]) -> None:
-    try:
-        read[key] = _READERS[key](value)
-    except _MisfitError as misfit:
-        faults.append(Fault(place, f"{key} cannot be {value!r}", f"write {misfit}"))
+def _known(values: Mapping[str, object]) -> dict[str, tuple[str, Callable[[object], Any]]]:
+    """The keys that are used, each with the name of what it sets and how it is read; our own go before others'."""
+    found = {key: (key, _READERS[key]) for key in values if key in _READERS}
+    taken = {name for name, _ in found.values()}
+    for key, (name, reader) in _LENT.items():
+        if key in values and name not in taken:
+            found[key] = (name, reader)
+            taken.add(name)
+    return found
+
+
+def _unusable(key: str, value: object, place: Where | None, todo: str) -> Fault:
+    shown = repr(value)
+    return Fault(place, f"{key} cannot be {shown if len(shown) <= SHOWN else shown[:SHOWN] + '…'}", todo)
+
+
+def _is_theme(value: object) -> bool:
+    """Whether a theme of that name ships, or the value is a theme's folder."""
+    if not isinstance(value, str):
+        return False
+    shipped = {path.name for path in assets.entries("themes", "theme.toml")}
+    return value in shipped or (Path(value) / "theme.toml").is_file()
+
+
+def _strangers(keys: Sequence[str], places: Mapping[str, Where]) -> Iterator[Fault]:
+    """Warn of keys that mean nothing here: of those like one of ours each by itself, of all others at once."""
+    others: list[str] = []
+    for key in keys:
+        close = get_close_matches(key.lower(), list(_READERS), n=1, cutoff=LIKE)
+        if close:
+            what = f"the front matter's key {key!r} means nothing here"
+            yield Fault(places.get(key), what, f"did you mean {close[0]!r}?")
+        else:
+            others.append(key)
+    if others:
+        what = ", ".join(map(repr, others))
+        known = ", ".join(_READERS)
+        mean = f"key {what} means" if len(others) == 1 else f"keys {what} mean"
+        yield Fault(places.get(others[0]), f"the front matter's {mean} nothing here", f"keys that do are {known}")
 
 
 class _MisfitError(Exception):
     """A value of the wrong kind; says which kind is due."""
 
 
-def _nearest(key: str) -> str:
-    known = [field.name for field in fields(Settings)]
-    close = get_close_matches(key.lower(), known, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"take one of: {', '.join(known)}"
-
-
 def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise _MisfitError("a text")
     return str(value).strip()
+
+
+def _people(value: object) -> str:
+    """Names: one, or a list of them, each a text or keys of which one is `name`."""
+    return ", ".join(filter(None, map(_person, value if isinstance(value, list) else [value])))
+
+
+def _person(value: object) -> str:
+    if not isinstance(value, dict):
+        return _text(value)
+    name = value.get("name")
+    parts = [str(part) for part in name.values() if part] if isinstance(name, dict) else [name]
+    if not name or not all(isinstance(part, str) for part in parts):
+        raise _MisfitError("a name")
+    return " ".join(map(str, parts))
+
+
+def _duration(value: object) -> float:
+    found = re.fullmatch(r"\s*(\d{1,4}(?:\.\d{1,2})?)\s*(h|m|min|minutes)\s*", str(value))
+    if not found:
+        raise _MisfitError("a time such as 45min")
+    return _minutes(float(found[1]) * (60 if found[2] == "h" else 1))
 
 
 def _name(value: object) -> str:
@@ -137,11 +206,22 @@ def _names(value: object) -> tuple[str, ...]:
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "title": _text,
+    "subtitle": _text,
     "course": _text,
     "week": _week,
-    "lecturer": _text,
+    "lecturer": _people,
     "date": _date,
     "theme": _name,
     "figures": _figures,
     "minutes": _minutes,
+    "script": _text,
 }
+_LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
+    "author": ("lecturer", _people),
+    "authors": ("lecturer", _people),
+    "institute": ("course", _people),
+    "duration": ("minutes", _duration),
+}
+"""Keys of other tools -> the key here that means the same, and how its value is read."""
+_QUIET = frozenset({"lang"})
+"""Keys of other tools that are left out without a word."""

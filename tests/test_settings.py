@@ -5,16 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from deckgen.errors import CourseError
+from deckgen.errors import CourseError, Fault
 from deckgen.settings import Settings, merge
 from deckgen.source import frontmatter
 
 PATH = Path("course.md")
+KEYS = "title, subtitle, course, week, lecturer, date, theme, figures, minutes, script"
 
 
 def settings(matter: str, **choices: str) -> Settings:
+    return merged(matter, **choices)[0]
+
+
+def merged(matter: str, **choices: str) -> tuple[Settings, tuple[Fault, ...]]:
     found, _, _ = frontmatter.split(f"---\n{matter}\n---\n", PATH)
-    return merge(found.values, found.places, **choices)  # type: ignore[arg-type]
+    return merge(found.values, found.places, foreign=bool(found.tool), **choices)  # type: ignore[arg-type]
+
+
+def notices(matter: str) -> list[str]:
+    return [str(notice) for notice in merged(matter)[1]]
 
 
 def faults(matter: str) -> list[str]:
@@ -24,7 +33,7 @@ def faults(matter: str) -> list[str]:
 
 
 def test_nothing_said_gives_the_lecture_theme_and_figures_that_fit() -> None:
-    assert merge({}, {}) == Settings(theme="lecture", figures="auto", minutes=None)
+    assert merge({}, {}) == (Settings(theme="lecture", figures="auto", minutes=None), ())
 
 
 def test_every_key_is_read() -> None:
@@ -62,11 +71,39 @@ def test_a_key_without_a_value_is_not_given() -> None:
     assert settings("title:\nminutes:") == Settings()
 
 
-def test_an_unknown_key_is_named_with_the_nearest_known_one() -> None:
-    assert faults("title: A\nlecturor: B") == [
-        "course.md:3: the front matter has no key 'lecturor'; did you mean 'lecturer'?"
+def test_a_key_like_a_known_one_is_named_by_itself() -> None:
+    assert notices("title: A\nlecturor: B\nzzz: 1") == [
+        "course.md:3: the front matter's key 'lecturor' means nothing here; did you mean 'lecturer'?",
+        f"course.md:4: the front matter's key 'zzz' means nothing here; keys that do are {KEYS}",
     ]
-    assert "take one of: title, course" in faults("zzz: 1")[0]
+
+
+def test_keys_of_another_tool_are_named_in_one_warning() -> None:
+    (notice,) = notices("title: A\nmarp: true\npaginate:\nlang: en\nstyle: |\n  h1 { color: red }")
+    assert notice.startswith("course.md:3: the front matter's keys 'marp', 'paginate', 'style' mean nothing here; ")
+
+
+@pytest.mark.parametrize(
+    ("matter", "lecturer"),
+    [("author: A. Mason", "A. Mason"), ("author: [A. Mason, B. Smith]", "A. Mason, B. Smith"),
+     ("author:\n  - name: A. Mason\n    affiliations: X\n  - B. Smith", "A. Mason, B. Smith"),
+     ("author:\n  name: {given: Ada, family: Mason}", "Ada Mason"), ("authors: A. Mason", "A. Mason"),
+     ("author: B. Smith\nlecturer: A. Mason", "A. Mason")],
+)  # fmt: skip
+def test_an_author_is_the_lecturer(matter: str, lecturer: str) -> None:
+    assert settings(matter).lecturer == lecturer
+
+
+def test_other_tools_names_are_used() -> None:
+    chosen = settings("subtitle: Part 2\ninstitute: Civil Engineering\nduration: 45min")
+    assert (chosen.subtitle, chosen.course, chosen.minutes) == ("Part 2", "Civil Engineering", 45.0)
+
+
+@pytest.mark.parametrize("line", ["date: \\today", "date: last-modified", "theme: gaia", "theme: [a, b]", "title: [a]"])
+def test_a_value_that_another_tool_understands_is_left_out_with_a_warning(line: str) -> None:
+    chosen, told = merged(f"marp: true\n{line}")
+    assert chosen == Settings()
+    assert any(str(notice).startswith(f"course.md:3: {line.split(':')[0]} cannot be ") for notice in told)
 
 
 @pytest.mark.parametrize(
@@ -81,4 +118,4 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_line(line: str) -> None:
 
 
 def test_all_faults_are_named_at_once() -> None:
-    assert len(faults("titel: A\nminutes: ninety\ndate: tomorrow")) == 3
+    assert len(faults("title: [A]\nminutes: ninety\ndate: tomorrow")) == 3

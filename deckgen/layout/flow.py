@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import airy, height_of, pages_of, put, settle
-from deckgen.layout.geometry import below, inside, stack
+from deckgen.layout.geometry import below, stack
 from deckgen.layout.pages import Placed
-from deckgen.layout.parts import Canvas, Part
+from deckgen.layout.parts import Canvas, Part, framed
 from deckgen.layout.tables import measured, pages_of_table, put_table
 from deckgen.slides.model import Picture, Shape, Slide, Table, Text
 from deckgen.theme import Box, Emu, Slot
@@ -102,7 +102,7 @@ def _placed(block: Block, box: Box, size: float, canvas: Canvas) -> Placed:
         return put(block.shape, block.slot, box, size, canvas.theme)
     if isinstance(block.shape, Table):
         return put_table(measured(block.shape, box.width, size, canvas.theme), block.slot, box)
-    return Placed(block.slot, block.shape, inside(box, block.shape.width, block.shape.height))
+    return Placed(block.slot, block.shape, framed(block.shape, box, canvas))
 
 
 def _beside(blocks: Sequence[Block], region: Box, canvas: Canvas) -> tuple[Placed, ...]:

@@ -39,6 +39,12 @@ def columns(region: Box, count: int, gap: int) -> tuple[Box, ...]:
     )
 
 
+def narrowed(region: Box, width: float) -> Box:
+    """A region no wider than `width`, in the middle of where it stood."""
+    wide = Emu(min(region.width, max(1, round(width))))
+    return Box(Emu(region.left + (region.width - wide) // 2), region.top, wide, region.height)
+
+
 def inside(region: Box, width: int, height: int) -> Box:
     """The largest box of the proportions width:height within a region, centred in it."""
     scale = min(region.width / max(width, 1), region.height / max(height, 1))

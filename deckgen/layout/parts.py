@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deckgen.layout.geometry import below, enclosing
+from deckgen.layout.geometry import below, enclosing, inside, narrowed
 from deckgen.layout.pages import Placed
+from deckgen.slides.model import Picture
 from deckgen.theme import Box, Layout, Template, Theme, emu
 
 
@@ -36,3 +37,9 @@ class Part:
 
     layout: str
     placed: tuple[Placed, ...]
+
+
+def framed(picture: Picture, box: Box, canvas: Canvas) -> Box:
+    """Where a picture stands in a box: as large as fits, but no wider than the share of the slide it asks for."""
+    room = narrowed(box, picture.share * canvas.template.width) if picture.share else box
+    return inside(room, picture.width, picture.height)

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from deckgen.layout.fit import settle
-from deckgen.layout.geometry import inside
 from deckgen.layout.pages import Placed
-from deckgen.layout.parts import Canvas, Part
+from deckgen.layout.parts import Canvas, Part, framed
 from deckgen.slides.model import Picture, Shape, Slide, Text
 from deckgen.theme import Slot
 
@@ -28,7 +27,7 @@ def _placed(shape: Shape, slot: Slot, canvas: Canvas) -> Placed:
     if isinstance(shape, Text):
         return settle(shape, slot, slot.box, canvas.theme)
     if isinstance(shape, Picture):
-        return Placed(slot, shape, inside(slot.box, shape.width, shape.height))
+        return Placed(slot, shape, framed(shape, slot.box, canvas))
     return Placed(slot, shape, slot.box)
 
 

@@ -10,6 +10,7 @@ from deckgen.slides.items import shown
 from deckgen.slides.lowering import Images
 from deckgen.slides.model import Exhibit, Picture, Shape, Slide, Table, Text
 from deckgen.slides.notes import standing
+from deckgen.slides.opening import opening
 from deckgen.slides.quiz import Asked
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Course, Section
@@ -17,13 +18,15 @@ from deckgen.source.course import Course, Section
 
 def title_slide(course: Course, settings: Settings, exhibits: Sequence[Exhibit]) -> Slide:
     """Make the first slide; it shows the first figure of the lecture, if there is one."""
-    subtitle = next((plain(n.runs) for n in course.opening if n.kind == "paragraph"), "")
+    opened = opening(course, settings)
+    subtitle = opened.subtitle
     above = " · ".join(filter(None, (settings.course, settings.week or course.week)))
     shapes: list[Shape] = [text_run("kicker", above)]
     shapes.extend([text_run("subtitle", subtitle)] if subtitle else [])
     shapes.extend([exhibits[0].picture] if exhibits else [])
     shapes.append(text_run("byline", " · ".join(_byline(settings))))
-    said = (f"Welcome. Today: {plain(_course_title(course, settings))}.", *((subtitle,) if subtitle else ()))
+    welcome = (f"Welcome. Today: {plain(_course_title(course, settings))}.", subtitle.replace("\n", " "))
+    said = opened.said or tuple(filter(None, welcome))
     kept = tuple(s for s in shapes if isinstance(s, Picture) or _words((s,)))
     return Slide("title", _course_title(course, settings), kept, said)
 

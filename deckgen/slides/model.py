@@ -39,6 +39,8 @@ class Picture:
     height: int
     alt: str
     role: str = "picture"
+    share: float = 0.0
+    """How much of the slide's width it may take, 0 to 1; 0 leaves that to the layout."""
 
 
 Align = Literal["left", "center", "right"]

@@ -13,6 +13,7 @@ from deckgen.slides.items import activities_slides, discussion_slides, objective
 from deckgen.slides.lowering import Images
 from deckgen.slides.model import Deck, Exhibit, Slide
 from deckgen.slides.notes import minutes_of, timed
+from deckgen.slides.opening import opening
 from deckgen.slides.quiz import asked, by_section, quiz_slides
 from deckgen.slides.script import spoken
 from deckgen.slides.titles import unique
@@ -34,9 +35,9 @@ class Illustrations:
 def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     """Make all slides: title, agenda, each section, recap, and the hidden answer key."""
     bodies = [_section_slides(course, index, shown) for index in range(1, len(course.sections) + 1)]
-    opening = _opening(course, shown)
+    before_all = _opening(course, settings, shown)
     closing = (*recap_slides(course, shown.images), *key_slides(asked(course)))
-    before = (title_slide(course, settings, _first(course, shown)), *_agenda(course), *opening)
+    before = (title_slide(course, settings, _first(course, shown)), *_agenda(course), *before_all)
     scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
     dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
     sections = [
@@ -64,12 +65,9 @@ def _divider(course: Course, index: int, minutes: float) -> tuple[Slide, ...]:
     return (divider_slide(course, index, minutes),) if course.sections[index - 1].title else ()
 
 
-def _opening(course: Course, shown: Illustrations) -> tuple[Slide, ...]:
+def _opening(course: Course, settings: Settings, shown: Illustrations) -> tuple[Slide, ...]:
     """Slides for what stands before the first section, beyond the title slide's subtitle and notes."""
-    first = next((node for node in course.opening if node.kind == "paragraph"), None)
-    rest = [node for node in course.opening if node is not first]
-    if all(node.kind in ("comment", "rule") for node in rest):
-        return ()
+    rest = opening(course, settings).rest
     return content_slides(course, rest, course.title, 0, shown.images, shown.exhibits)
 
 

@@ -17,7 +17,7 @@ from mistune.core import BlockState
 from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 
 from deckgen.errors import CourseError
-from deckgen.source import tables
+from deckgen.source import attributes, tables, tags
 from deckgen.source.ledger import Ledger
 
 DEEPEST = 16
@@ -29,17 +29,18 @@ _EMPTY_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]*\n?")
 _LABELLED = re.compile(r"\s*\*\*[^*\n]+:\*\*|\s*[A-H]\)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\n?")
+_FOOTNOTE = r"^ {0,3}\[\^(?P<note>[^\s\[\]]{1,40})\]:[ \t]*(?P<said>[^\n]*(?:\n[ \t]{0,8}[^\s\[#:`~>][^\n]*)*)$"
 _DISPLAY_ENDS = {"$$": "$$", "\\[": "\\]"}
 
 
-def tokens(text: str, ledger: Ledger, line: int) -> list[Token]:
-    """Parse text whose first line is the file's line `line`.
+def tokens(text: str, ledger: Ledger, line: int, kept: bool = False) -> list[Token]:
+    """Parse text whose first line is the file's line `line`; with `kept`, HTML stays as blocks of its own.
 
     Raises:
         CourseError: a comment or a `:::` block is never closed, or blocks stand too deep in each other.
     """
     state = _Lines()
-    state.env = {"ref_links": ledger.links, "ledger": ledger}
+    state.env = {"ref_links": ledger.links, "ledger": ledger, "kept": kept}
     state.line = line
     state.process(text if text.endswith("\n") else text + "\n")
     _BLOCKS.parse(state)
@@ -64,6 +65,8 @@ class _Lines(BlockState):
         self.child_line: int = 0
         """The line its next child begins on."""
         self.breaks: list[int] = []
+        self.open: set[str] = set()
+        """Elements that nothing closes from here on."""
 
     def process(self, src: str) -> None:
         super().process(src)
@@ -110,6 +113,7 @@ class _Blocks(BlockParser):
         # mistune ends a list at a rule of this name.
         self.register("fenced_directive", r"^ {0,3}:{3,}[ \t]*\S.*$", _Blocks.parse_div, before="list")
         self.register("table", r"^ {0,3}\S[^\n]*\|[^\n]*\n", _Blocks.parse_table, before="ref_link")
+        self.register("footnote", _FOOTNOTE, _Blocks.parse_footnote, before="ref_link")
         self.block_quote_rules = self.list_rules = list(self.rules)
 
     def parse_method(self, m: Match[str], state: BlockState) -> int | None:
@@ -142,9 +146,16 @@ class _Blocks(BlockParser):
         child.line = opened + 1
         self.parse(child)
         opening = _DIV.fullmatch(m[0])
-        token = {"type": "div", "info": _classes(opening[2] if opening else ""), "children": child.tokens}
-        state.append_token(token | {"line": opened})
+        said = attributes.named(opening[2] if opening else "")
+        token = {"type": "div", "info": " ".join(said.classes), "children": child.tokens}
+        state.append_token(token | {"line": opened, "title": said.values.get("title", "")})
         return end
+
+    def parse_footnote(self, m: Match[str], state: BlockState) -> int | None:
+        if state.env["kept"]:
+            return None
+        state.append_token({"type": "footnote", "name": m["note"], "text": m["said"]})
+        return m.end() + 1
 
     def parse_table(self, m: Match[str], state: BlockState) -> int | None:
         below = state.get_line(m.end())
@@ -172,9 +183,59 @@ class _Blocks(BlockParser):
         marker = m[0].strip()
         if marker == "<!--":
             return _comment(m, state)
+        if not state.env["kept"]:
+            return _tag(m.end() - len(marker), state)
         if marker.lstrip("</").lower() in {*BLOCK_TAGS, *PRE_TAGS}:
             return super().parse_raw_html(m, state)
         return None
+
+
+def _tag(start: int, state: BlockState) -> int | None:
+    """Read a tag of HTML between blocks: what it holds stays, unless it is a style, a script or a drawing."""
+    assert isinstance(state, _Lines)
+    ledger: Ledger = state.env["ledger"]
+    tag = tags.at(state.src, start, ledger.ends)
+    if not tag or not tag.stands:
+        return None
+    inside, after = ("", 0) if tag.closing else _held(tag, state)
+    if after and (token := _element(tag.name, inside, ledger)):
+        state.append_token(token)
+        return _line_end(after, state)
+    state.append_token({"type": "thematic_break"} if tag.name == "hr" else {"type": "tag", "name": tag.name})
+    return _line_end(tag.end, state)
+
+
+def _line_end(position: int, state: BlockState) -> int:
+    """Go on behind the line where nothing more stands on it."""
+    after = state.find_line_end_at(position)
+    return after if not state.src[position:after].strip() else position
+
+
+def _held(tag: tags.Tag, state: _Lines) -> tuple[str, int]:
+    """What stands up to the tag that closes an element, and where the text after that begins; 0 where none does."""
+    if tag.name in state.open or tag.name not in (*tags.WHOLE, "table", "pre", "h1", "h2", "h3", "h4", "h5", "h6"):
+        return "", 0
+    found = re.compile(rf"</{re.escape(tag.name)}\s*+>", re.I).search(state.src, tag.end)
+    if not found:
+        state.open.add(tag.name)
+        return "", 0
+    return state.src[tag.end : found.start()], found.end()
+
+
+def _element(name: str, inside: str, ledger: Ledger) -> dict[str, Any] | None:
+    """An element with all it holds as a token; None where it is better read from tag to tag."""
+    if name in tags.WHOLE:
+        return {"type": "whole", "name": name}
+    if name == "pre":
+        return {"type": "block_code", "raw": tags.bare(inside, ledger.ends).strip("\n")}
+    if name == "table":
+        rows = tags.rows(inside)
+        wide = max(map(len, rows), default=0)
+        filled = [tables.fit(row, wide) for row in rows]
+        return {"type": "table", "header": filled[0], "rows": filled[1:], "align": ("left",) * wide} if rows else None
+    if "\n\n" in inside or not inside.strip():
+        return None
+    return {"type": "heading", "text": " ".join(inside.split()), "attrs": {"level": int(name[1])}}
 
 
 def _comment(m: Match[str], state: BlockState) -> int:
@@ -206,13 +267,6 @@ def _div_end(text: str, start: int) -> tuple[int, int]:
                 return after, position
         position = after
     return position, -1
-
-
-def _classes(attributes: str) -> str:
-    """Give the class names of `notes` or `{.column width="50%"}`, apart by spaces."""
-    if attributes.startswith("{"):
-        return " ".join(re.findall(r"(?<![\w\"])\.([\w-]+)", attributes))
-    return attributes
 
 
 _BLOCKS = _Blocks()

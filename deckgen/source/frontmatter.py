@@ -1,4 +1,4 @@
-"""The YAML between the first `---` of a file and the next: values, and the line of each key."""
+"""What a file says of itself before its text: YAML between two lines of `---`, or the `%` lines of pandoc."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from pathlib import Path
 import yaml
 
 from deckgen.errors import CourseError, Fault, Where
+from deckgen.source import tools
+from deckgen.source.tools import Tool
 
 LARGEST = 65_536
 DEEPEST = 8
 
 _BEGIN = re.compile(r"---[ \t]*\n(?![ \t]*\n)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_PERCENT = re.compile(r"(?:%[ \t][^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n|\Z)|%[ \t]*\n){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class FrontMatter:
     values: Mapping[str, object] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     """The file's line of each key."""
+    tool: Tool = ""
+    """The other tool that the keys show the file was written for."""
 
     @property
     def places(self) -> dict[str, Where]:
@@ -51,6 +56,8 @@ def split(text: str, path: Path) -> tuple[FrontMatter, str, int]:
             alias (`*name`), stands more than 8 deep or is larger than 64 KiB.
     """
     begin = _BEGIN.match(text)
+    if not begin and (percent := _PERCENT.match(text)):
+        return _percent(percent[0], path), text[percent.end() :], text.count("\n", 0, percent.end()) + 1
     if not begin:
         return FrontMatter(path), text, 1
     end = _END.search(text, begin.end())
@@ -58,6 +65,22 @@ def split(text: str, path: Path) -> tuple[FrontMatter, str, int]:
         raise CourseError(Fault(Where(path, 1), "the front matter is never closed", "end it with a line of ---"))
     matter = _read(text[begin.end() : end.start()], path)
     return matter, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2
+
+
+def _percent(block: str, path: Path) -> FrontMatter:
+    """Read pandoc's title block: title, authors and date, each after a `%`; authors stand apart by semicolons."""
+    values: dict[str, object] = {}
+    lines: dict[str, int] = {}
+    field = iter(("title", "author", "date"))
+    for number, text in enumerate(block.rstrip("\n").split("\n"), 1):
+        if text.startswith("%"):
+            key = next(field)
+            values[key], lines[key] = text[1:].strip(), number
+        else:
+            values[key] = f"{values[key]}{';' if key == 'author' else ' '}{text.strip()}"
+    if authors := str(values.get("author", "")):
+        values["author"] = [name.strip() for name in authors.split(";") if name.strip()]
+    return FrontMatter(path, {key: value for key, value in values.items() if value}, lines, "pandoc")
 
 
 def _read(text: str, path: Path) -> FrontMatter:
@@ -77,7 +100,8 @@ def _read(text: str, path: Path) -> FrontMatter:
         return FrontMatter(path)
     if not isinstance(root, yaml.MappingNode):
         raise _fault(path, _line(root.start_mark), "the front matter is not made of keys", "write `key: value` lines")
-    return FrontMatter(path, {str(key): value for key, value in values.items()}, _lines(root, path))
+    named = {str(key): value for key, value in values.items()}
+    return FrontMatter(path, named, _lines(root, path), tools.maker(named))
 
 
 def _fault(path: Path, line: int, what: str, todo: str) -> CourseError:

@@ -1,14 +1,14 @@
 """Markdown inside a block -> runs, and what cannot be a run: pictures and comments.
 
 Kinder to prose than CommonMark in four places: `$5 to $7` is money, `2*3*4` and `x**2` and `__init__` keep their signs,
-and tags that are not line breaks or raised and lowered text stand as they are written.
+and what only looks like a tag (`<T>`) stands as it is written; in the text of a question every tag does.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from re import Match
 from typing import Any, Literal
@@ -18,8 +18,9 @@ from mistune.core import InlineState
 from mistune.inline_parser import InlineParser
 
 from deckgen.runs import Run, plain
-from deckgen.source import maths
+from deckgen.source import attributes, maths, sizes, tags
 from deckgen.source.ledger import Ledger
+from deckgen.source.tags import Tag
 
 Token = MutableMapping[str, Any]
 
@@ -28,6 +29,8 @@ _WORD = re.compile(r"\b(?:[a-z]{3,}|or|to|in|at|is|of)\b")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
+DROPPED = "tags of HTML are left out, their text stays"
+TODO = "write it in Markdown"
 _DUNDER = re.compile(r"__[a-z][a-z0-9_]*__(?!\w)")
 _LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.I)
 
@@ -39,6 +42,8 @@ class Image:
     target: str
     alt: str
     title: str
+    share: float = 0.0
+    """How much of the slide's width it asks for, 0 where it does not say."""
 
 
 @dataclass(slots=True)
@@ -52,7 +57,7 @@ class Inline:
 
 def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
     """Read a block's text that begins on `line`; with `breaks` every line of it stays a line."""
-    state = _Text({"ref_links": ledger.links})
+    state = _Text({"ref_links": ledger.links, "ends": ledger.ends, "kept": breaks, "marks": ledger.marks})
     state.src = text.strip("\n").rstrip() if breaks else text.strip(" \r\n\t\f")
     reading = _Reading(ledger, line, breaks)
     reading.take(_INLINE.render(state), Run(""))
@@ -77,6 +82,8 @@ class _Parser(InlineParser):
         self.register("separator", "[\u2028\u2029]", _Parser.parse_separator, start_chars=["\u2028", "\u2029"])
         self.register("dollars", r"\$\$?", _Parser.parse_dollars, before="escape", start_chars="$")
         self.register("parens", r"\\\(", _Parser.parse_parens, before="escape", start_chars="\\")
+        self.register("note", r"\^\[", _Parser.parse_note, before="link", start_chars="^")
+        self.register("mark", r"\[\^[^\s\[\]]{1,40}\]", _Parser.parse_mark, before="link", start_chars="[")
 
     def parse_separator(self, m: Match[str], state: InlineState) -> int:
         state.append_token({"type": "separator"})
@@ -101,7 +108,47 @@ class _Parser(InlineParser):
         last = state.tokens[-1]
         if last["type"] == "codespan":
             last["raw"] = _unpadded(state.src[m.end() : end - len(m[0])])
+            return _behind(state, end)[1]
         return end
+
+    def parse_link_close(self, m: Match[str], state: InlineState) -> int:
+        """Close a link, a picture, a note or pandoc's `[text]{.class}`; what braces behind it say is not shown."""
+        opener = state.brackets[-1] if state.brackets else None
+        opened: Token = state.tokens[opener.token_index] if opener else {}
+        after = _behind(state, m.end())[1]
+        if opened.get("raw") == "^[":
+            _retire(state)
+            opened["raw"] = " ("
+            self.process_text(")", state)
+            return m.start() + 1
+        if opened.get("raw") == "[" and m[0] == "]" and after > m.end():
+            _retire(state)
+            opened["raw"] = ""
+            return after
+        end = super().parse_link_close(m, state)
+        found, after = _behind(state, end)
+        last = state.tokens[-1]
+        if last["type"] == "image":
+            last["asked"] = found.values.get("width", "")
+        return after if last["type"] in ("image", "link") else end
+
+    def parse_note(self, m: Match[str], state: InlineState) -> int | None:
+        """Open a footnote in its place, `^[text]`: it will stand in brackets."""
+        return None if state.env["kept"] else super().parse_link(m, state)
+
+    def parse_mark(self, m: Match[str], state: InlineState) -> int | None:
+        """A footnote's mark, `[^1]`, where the file has a footnote of that name."""
+        if m[0][2:-1] not in state.env["marks"]:
+            return None
+        state.append_token({"type": "mark", "raw": m[0][2:-1]})
+        return m.end()
+
+    def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
+        tag = None if state.env["kept"] else tags.at(state.src, m.start(), state.env["ends"])
+        if tag:
+            state.append_token({"type": "tag", "tag": tag})
+            return tag.end
+        return super().parse_inline_html(m, state)
 
     def parse_softbreak(self, m: Match[str], state: InlineState) -> int:
         state.append_token({"type": "softbreak", "raw": "\n" + m[0].lstrip(" ").lstrip("\n")})
@@ -111,6 +158,21 @@ class _Parser(InlineParser):
         assert isinstance(state, _Text)
         self.process_text(m[0], state, parse_emphasis=_is_emphasis(m, state))
         return m.end()
+
+
+def _behind(state: InlineState, end: int) -> tuple[attributes.Attributes, int]:
+    """The attributes that follow at once, and where they end; none in the text of a question."""
+    found = None if state.env["kept"] else attributes.at(state.src, end)
+    return found or (attributes.NONE, end)
+
+
+def _retire(state: InlineState) -> None:
+    """Forget the innermost open bracket, as mistune does where it comes to nothing."""
+    opener = state.brackets.pop()
+    if not opener.image:
+        state.last_link = opener.previous_link
+    if state.brackets:
+        state.brackets[-1].child_depth = max(state.brackets[-1].child_depth, opener.child_depth)
 
 
 def closing(text: str, start: int, sign: str) -> int | None:
@@ -172,10 +234,19 @@ class _Reading:
     found: Inline = field(default_factory=Inline)
 
     def take(self, tokens: Iterable[Token], style: Run) -> None:
-        tokens = list(tokens)
+        tokens, base, hidden = list(tokens), style, ""
+        ends = {_closes(token): index for index, token in enumerate(tokens)}
         for index, token in enumerate(tokens):
-            if token["type"] == "inline_html":
-                style = self.tag(token["raw"], style, tokens[index + 1 :])
+            if hidden:
+                self.line += token["type"] in ("softbreak", "linebreak")
+                hidden = "" if _closes(token) == hidden else hidden
+            elif token["type"] == "tag":
+                tag: Tag = token["tag"]
+                closes = ends.get(tag.name, -1) > index
+                hidden = tag.name if tag.name in tags.WHOLE and closes and not tag.closing else ""
+                style = self.tag(tag, style, base, closes)
+            elif token["type"] == "inline_html":
+                style = self.written(token["raw"], style, ends, index)
             else:
                 self.one(token, style)
 
@@ -189,18 +260,18 @@ class _Reading:
                 self.take(token["children"], replace(style, bold=True))
             case "emphasis":
                 self.take(token["children"], replace(style, italic=True))
-            case "softbreak":
-                self.line += 1
-                self.runs.append(replace(style, text=token["raw"] if self.breaks else " "))
-            case "linebreak" | "separator":
-                self.line += token["type"] == "linebreak"
-                self.runs.append(replace(style, text="\n"))
+            case "softbreak" | "linebreak" | "separator":
+                self.line += token["type"] != "separator"
+                soft = token["type"] == "softbreak"
+                self.runs.append(replace(style, text=(token["raw"] if self.breaks else " ") if soft else "\n"))
             case "maths":
                 self.maths(token["raw"], style)
             case "link":
                 self.take(token["children"], replace(style, link=self.address(token)))
             case "image":
                 self.image(token)
+            case "mark":
+                self.runs.append(replace(style, text=token["raw"], shift=1))
 
     def code(self, code: str, style: Run) -> None:
         self.line += code.count("\n")
@@ -223,10 +294,31 @@ class _Reading:
         reading = _Reading(self.ledger, self.line, False)
         reading.take(token["children"], Run(""))
         attributes = token["attrs"]
-        self.found.images.append(Image(unquote(attributes["url"]), plain(reading.runs), attributes.get("title") or ""))
+        alt, share = sizes.directed(plain(reading.runs))
+        share = sizes.share(token.get("asked", ""), sizes.QUARTO) or share
+        self.found.images.append(Image(unquote(attributes["url"]), alt, attributes.get("title") or "", share))
 
-    def tag(self, raw: str, style: Run, rest: list[Token]) -> Run:
-        """Read a tag; give the style of what follows it."""
+    def tag(self, tag: Tag, style: Run, base: Run, closes: bool) -> Run:
+        """Leave out a tag, or do what it says; give the style of what follows it."""
+        if tag.name == "img" and tag.values.get("src"):
+            share = sizes.share(tag.values.get("width", ""), sizes.MARP)
+            target, alt = unquote(tag.values["src"]), tag.values.get("alt", "")
+            self.found.images.append(Image(target, alt, tag.values.get("title", ""), share))
+            return style
+        if tag.name == "br":
+            self.runs.append(replace(style, text="\n"))
+            return style
+        if tag.name in tags.STYLES:
+            return _styled(tag, style, base, closes and not tag.closing)
+        self.ledger.leave(self.line, DROPPED, TODO)
+        if tag.breaks and self.runs and not self.runs[-1].text.endswith("\n"):
+            self.runs.append(replace(style, text="\n"))
+        if tag.name == "li" and not tag.closing:
+            self.runs.append(replace(style, text="• "))
+        return style
+
+    def written(self, raw: str, style: Run, ends: Mapping[str, int], index: int) -> Run:
+        """Keep what may be no tag as it is written; give the style of what follows it."""
         if raw.startswith("<!--"):
             self.found.comments.append(raw.removeprefix("<!--").removesuffix("-->").strip())
             return style
@@ -234,7 +326,7 @@ class _Reading:
         name = tag[2].lower() if tag else ""
         if name == "br":
             self.runs.append(replace(style, text="\n"))
-        elif tag and name in ("sub", "sup") and (tag[1] or _closes(name, rest)):
+        elif tag and name in ("sub", "sup") and (tag[1] or ends.get(name, -1) > index):
             shift: Literal[-1, 0, 1] = 0 if tag[1] else (1 if name == "sup" else -1)
             return replace(style, shift=shift)
         else:
@@ -242,8 +334,31 @@ class _Reading:
         return style
 
 
-def _closes(name: str, rest: list[Token]) -> bool:
-    return any(token["type"] == "inline_html" and token["raw"].lower() == f"</{name}>" for token in rest)
+def _styled(tag: Tag, style: Run, base: Run, on: bool) -> Run:
+    """The style of what follows a tag that is a style; behind the one that closes it, that of the text around."""
+    match tags.STYLES[tag.name]:
+        case "bold":
+            return replace(style, bold=on or base.bold)
+        case "italic":
+            return replace(style, italic=on or base.italic)
+        case "code":
+            return replace(style, code=on or base.code)
+        case "lowered":
+            return replace(style, shift=-1 if on else base.shift)
+        case "raised":
+            return replace(style, shift=1 if on else base.shift)
+        case "link":
+            address = tag.values.get("href", "")
+            return replace(style, link=address if on and _LINK.match(address) else base.link)
+
+
+def _closes(token: Token) -> str:
+    """The element that a token closes; empty for any other."""
+    if token["type"] == "tag":
+        tag: Tag = token["tag"]
+        return tag.name if tag.closing else ""
+    raw: str = token["raw"] if token["type"] == "inline_html" else ""
+    return raw[2:-1].strip().lower() if raw.startswith("</") else ""
 
 
 def seen(text: str) -> str:

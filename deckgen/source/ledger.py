@@ -23,13 +23,30 @@ class Ledger:
     """Small things left out: what and what to do instead, and the lines where they stood."""
     ends: frozenset[str] = frozenset()
     """The HTML elements that the file closes anywhere, in lower case."""
+    marks: frozenset[str] = frozenset()
+    """The names of the file's footnotes."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
+    pinned: int = 0
+    """The line that everything is told at, for a text that its line holds in another form; 0 where each has its own."""
 
     def fault(self, line: int, what: str, todo: str, rule: str = "") -> Fault:
         """Name what is wrong at a line of this file; `rule` is the rule under checks/ that tells of it."""
-        return Fault(Where(self.path, line), what, todo, rule)
+        return Fault(Where(self.path, self.pinned or line), what, todo, rule)
 
     def warn(self, line: int, what: str, todo: str, rule: str = "") -> None:
         """Keep a warning."""
         self.notices[self.fault(line, what, todo, rule)] = None
+
+    def leave(self, line: int, what: str, todo: str) -> None:
+        """Note a small thing that is left out; all of a kind become one warning."""
+        self.left.setdefault((what, todo), []).append(self.pinned or line)
+
+    def summed(self) -> list[Fault]:
+        """One warning for each kind of small thing left out, at the first of them, naming the lines of some."""
+        return [self._sum(what, todo, sorted(set(lines))) for (what, todo), lines in self.left.items()]
+
+    def _sum(self, what: str, todo: str, lines: list[int]) -> Fault:
+        also = f"also in line{'s' if len(lines) > 2 else ''} {', '.join(map(str, lines[1:NAMED]))}"
+        more = f" and {len(lines) - NAMED} more" if len(lines) > NAMED else ""
+        return self.fault(lines[0], f"{what} ({also}{more})" if len(lines) > 1 else what, todo)

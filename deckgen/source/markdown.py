@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from deckgen.runs import Run
-from deckgen.source import blocks, inline, maths
+from deckgen.source import attributes, blocks, cells, inline, maths, printed, prose
 from deckgen.source.blocks import Token
 from deckgen.source.course import Node
 from deckgen.source.ledger import Ledger
 
 _SEPARATORS = re.compile("[\u2028\u2029]")
-_ATTRIBUTES = re.compile(r"\s+\{[#.][^{}]*\}\s*$")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+_PAUSES = (". . .", "\\pause")
+_ELSEWHERE = re.compile(r"(?:https?:|ftp:|data:)?//|data:", re.I)
+LONGEST_ADDRESS = 80
+FOOTNOTE = "footnote "
+"""How the `info` of a paragraph begins that is a footnote; its name follows."""
 
 
 def parse(text: str, ledger: Ledger, line: int = 1, breaks: bool = False) -> tuple[Node, ...]:
@@ -22,7 +28,7 @@ def parse(text: str, ledger: Ledger, line: int = 1, breaks: bool = False) -> tup
     Raises:
         CourseError: a comment or a `:::` block is never closed, or blocks stand too deep in each other.
     """
-    return tuple(_nodes(blocks.tokens(text, ledger, line), ledger, breaks))
+    return tuple(_nodes(blocks.tokens(text, ledger, line, breaks), ledger, breaks))
 
 
 def runs(text: str, ledger: Ledger, line: int, breaks: bool = False) -> tuple[Run, ...]:
@@ -32,6 +38,11 @@ def runs(text: str, ledger: Ledger, line: int, breaks: bool = False) -> tuple[Ru
         ledger.warn(line, f"the picture {image.target!r} is left out here", "give it a paragraph of its own")
     words = "".join(image.alt for image in found.images)
     return found.runs or ((Run(words or text.strip()),) if text.strip() else ())
+
+
+def words(text: str, ledger: Ledger, line: int = 1) -> tuple[Node, ...]:
+    """Read text as one paragraph, followed by the pictures and comments in it."""
+    return tuple(_paragraph(text, ledger, line, False))
 
 
 def _nodes(tokens: Iterable[Token], ledger: Ledger, breaks: bool) -> Iterator[Node]:
@@ -45,26 +56,52 @@ def _node(token: Token, ledger: Ledger, breaks: bool) -> Iterator[Node]:
         yield from _paragraph(token["text"], ledger, line, breaks)
     elif kind in ("block_quote", "div"):
         children = tuple(_nodes(token["children"], ledger, breaks))
-        yield Node("div" if kind == "div" else "quote", line, info=token.get("info", ""), children=children)
+        kinds: Literal["div", "quote"] = "div" if kind == "div" else "quote"
+        yield Node(kinds, line, info=token.get("info", ""), children=children, text=token.get("title", ""))
     elif kind == "list":
         yield _list(token, ledger, breaks)
     elif kind == "block_html" and breaks:
         yield Node("code", line, text=token["raw"].rstrip("\n"), info="html")
-    elif kind == "block_html":
-        tag = token["raw"].strip().split("\n")[0]
-        ledger.warn(line, f"the HTML block {tag!r} is left out", "write it in Markdown")
     elif kind in _LEAVES:
-        yield _LEAVES[kind](token, ledger)
+        yield from _LEAVES[kind](token, ledger)
 
 
 def _paragraph(text: str, ledger: Ledger, line: int, breaks: bool) -> Iterator[Node]:
+    if not breaks and printed.begins(text):
+        yield Node("paragraph", line, runs=(Run(" ".join(text.split("\n")).strip()),), source=text.strip())
+    elif breaks:
+        yield from _words(text, ledger, line, breaks)
+    elif text.strip() not in _PAUSES:
+        yield from prose.read(text, line, lambda part, first, kept: _words(part, ledger, first, kept))
+
+
+def _words(text: str, ledger: Ledger, line: int, breaks: bool) -> Iterator[Node]:
     found = inline.read(text, ledger, line, breaks)
     if found.runs:
         yield Node("paragraph", line, runs=found.runs, source=text.rstrip("\n"))
     for image in found.images:
-        yield Node("image", line, target=image.target, text=image.alt, info=image.title)
+        yield from _image(image, ledger, line)
     for comment in found.comments:
         yield Node("comment", line, text=comment)
+
+
+def _image(image: inline.Image, ledger: Ledger, line: int) -> Iterator[Node]:
+    """A picture; of one that is no file, the words that say what it shows."""
+    if not _ELSEWHERE.match(image.target):
+        yield Node("image", line, target=image.target, text=image.alt, info=image.title, share=image.share)
+        return
+    shown = image.target if len(image.target) <= LONGEST_ADDRESS else image.target[:LONGEST_ADDRESS] + "…"
+    ledger.warn(line, f"the picture {shown!r} is not fetched", "save it beside the course file and name it by its path")
+    if words := image.alt or image.title:
+        yield Node("paragraph", line, runs=(Run(words, italic=True),), source=words)
+
+
+def _footnote(token: Token, ledger: Ledger) -> Iterator[Node]:
+    said = runs(token["text"], ledger, token["line"])
+    mark = Run(token["name"], shift=1)
+    yield Node(
+        "paragraph", token["line"], runs=(mark, Run(" "), *said), source=token["text"], info=FOOTNOTE + token["name"]
+    )
 
 
 def _list(token: Token, ledger: Ledger, breaks: bool) -> Node:
@@ -78,40 +115,63 @@ def _list(token: Token, ledger: Ledger, breaks: bool) -> Node:
     )
 
 
-def _table(token: Token, ledger: Ledger) -> Node:
+def _table(token: Token, ledger: Ledger) -> Iterator[Node]:
     line = token["line"]
     header = tuple(runs(cell, ledger, line) for cell in token["header"])
     rows = tuple(tuple(runs(cell, ledger, line + 2 + index) for cell in row) for index, row in enumerate(token["rows"]))
-    return Node("table", line, header=header, rows=rows, align=token["align"])
+    yield Node("table", line, header=header, rows=rows, align=token["align"])
 
 
-def _heading(token: Token, ledger: Ledger) -> Node:
-    text = _SEPARATORS.sub(" ", _ATTRIBUTES.sub("", token["text"].strip()))
-    words = runs(text, ledger, token["line"])
-    return Node("heading", token["line"], runs=words, level=token["attrs"]["level"], source=text)
+def _heading(token: Token, ledger: Ledger) -> Iterator[Node]:
+    """A heading, its class names as `info`; comments in it follow it."""
+    text, said = attributes.behind(token["text"].strip())
+    line, bare = token["line"], _SEPARATORS.sub(" ", _COMMENT.sub("", text)).strip()
+    classes = (*said.classes, *(["hidden"] if said.values.get("visibility") == "hidden" else []))
+    level = token["attrs"]["level"]
+    yield Node("heading", line, runs=runs(bare, ledger, line), level=level, source=bare, info=" ".join(classes))
+    for comment in _COMMENT.findall(text):
+        if comment.strip() != "fit":
+            yield Node("comment", line, text=comment.strip())
 
 
-def _code(token: Token, _: Ledger) -> Node:
-    info = token.get("attrs", {}).get("info", "")
-    return Node("code", token["line"], text=_SEPARATORS.sub("\n", token["raw"]).rstrip("\n"), info=info)
+def _code(token: Token, ledger: Ledger) -> Iterator[Node]:
+    info, line = token.get("attrs", {}).get("info") or "", token["line"]
+    text = _SEPARATORS.sub("\n", token["raw"]).rstrip("\n")
+    match cells.fate(info, text):
+        case "raw":
+            ledger.leave(line, "raw HTML and LaTeX are left out", inline.TODO)
+        case "hidden":
+            ledger.leave(line, "code that hides itself is left out, and nothing is run", "show its result as a picture")
+        case "shown":
+            yield Node("code", line, text=cells.bare(info, text), info=cells.language(info))
 
 
-def _comment(token: Token, _: Ledger) -> Node:
-    return Node("comment", token["line"], text=_SEPARATORS.sub("\n", token["raw"]))
+def _comment(token: Token, _: Ledger) -> Iterator[Node]:
+    yield Node("comment", token["line"], text=_SEPARATORS.sub("\n", token["raw"]))
 
 
-def _maths(token: Token, ledger: Ledger) -> Node:
+def _maths(token: Token, ledger: Ledger) -> Iterator[Node]:
     latex, line = token["raw"], token["line"]
-    return Node("maths", line, text=latex, runs=maths.readable(latex, ledger, line))
+    yield Node("maths", line, text=latex, runs=maths.readable(latex, ledger, line))
 
 
-def _rule(token: Token, _: Ledger) -> Node:
-    return Node("rule", token["line"])
+def _rule(token: Token, _: Ledger) -> Iterator[Node]:
+    yield Node("rule", token["line"])
 
 
-_LEAVES: Mapping[str, Callable[[Token, Ledger], Node]] = {
+def _left(token: Token, ledger: Ledger) -> Iterator[Node]:
+    """HTML that is left out: a tag, or an element with all it holds."""
+    whole = f"<{token['name']}> is left out with all it holds", "show it as a picture where the class needs it"
+    ledger.leave(token["line"], *(whole if token["type"] == "whole" else (inline.DROPPED, inline.TODO)))
+    yield from ()
+
+
+_LEAVES: Mapping[str, Callable[[Token, Ledger], Iterable[Node]]] = {
     "heading": _heading,
     "block_code": _code,
+    "footnote": _footnote,
+    "tag": _left,
+    "whole": _left,
     "table": _table,
     "comment": _comment,
     "maths": _maths,

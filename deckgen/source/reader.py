@@ -8,7 +8,20 @@ from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.runs import Run
-from deckgen.source import damage, frontmatter, headings, markdown, notes, questions, sections
+from deckgen.source import (
+    bullets,
+    damage,
+    directives,
+    footnotes,
+    frontmatter,
+    headings,
+    lecture,
+    markdown,
+    notes,
+    questions,
+    sections,
+    tags,
+)
 from deckgen.source.course import Course, Node, Question
 from deckgen.source.frontmatter import FrontMatter
 from deckgen.source.ledger import Ledger
@@ -71,9 +84,12 @@ def survey(text: str, path: Path) -> Reading:
     ledger, cleaning = Ledger(path), Ledger(path)
     text = clean(text, cleaning)
     matter, body, line = frontmatter.split(text, path)
+    body, tool = directives.without_settings(body, matter.tool, ledger, line)
+    matter = replace(matter, tool=tool)
+    ledger.ends, ledger.marks = tags.closed(body), footnotes.names(body)
     faults: list[Fault] = []
-    course = _course(_parts(body, line, ledger, faults), ledger, faults, "title" in matter.values)
-    notices = sorted((*cleaning.notices, *ledger.notices), key=_line)
+    course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, "title" in matter.values)
+    notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)
     course = replace(course, notices=tuple(notices))
     return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(text.split("\n")))
 
@@ -125,7 +141,7 @@ class _Parts:
     """The line after its last."""
 
 
-def _parts(body: str, first: int, ledger: Ledger, faults: list[Fault]) -> _Parts:
+def _parts(body: str, first: int, matter: FrontMatter, ledger: Ledger, faults: list[Fault]) -> _Parts:
     """Read the questions out of a file's lines, and the blocks out of what is left; `first` is the body's line."""
     texts = body.split("\n")
     bare, said = notes.lift(texts, first, ledger)
@@ -133,12 +149,12 @@ def _parts(body: str, first: int, ledger: Ledger, faults: list[Fault]) -> _Parts
     if opened := unclosed(lines):
         raise CourseError(ledger.fault(opened.number, "a code fence is never closed", "end it with a line of ```"))
     found = scan(lines)
-    nodes = markdown.parse(found.rest(texts), ledger, first)
+    nodes = lecture.shaped(markdown.parse(found.rest(texts), ledger, first), matter, bool(found.drafts), ledger)
     return _Parts(nodes, questions.read(found.drafts, first, said, ledger, faults), first + len(texts))
 
 
 def _course(parts: _Parts, ledger: Ledger, faults: list[Fault], titled: bool) -> Course:
-    week, title, nodes = _title(parts.nodes, ledger, titled)
+    week, title, nodes = _title(bullets.meant(parts.nodes, ledger), ledger, titled)
     opening, drafts = sections.split(nodes, parts.end)
     if not drafts and (parts.questions or any(node.kind not in ("comment", "rule") for node in opening)):
         drafts, opening = [sections.Draft(None, list(opening), parts.end)], ()

@@ -11,6 +11,7 @@ from deckgen.errors import Fault
 from deckgen.runs import plain
 from deckgen.source import grammar, headings, markdown, notes
 from deckgen.source.course import Item, Node, Part, Question, Section
+from deckgen.source.lecture import SECTION
 from deckgen.source.ledger import Ledger
 from deckgen.source.placeholders import is_placeholder
 
@@ -91,7 +92,8 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
     number, title = headings.section(draft.heading.source if draft.heading else "")
     runs = markdown.runs(title, ledger, line)
     parts = _Parts()
-    for place, stretch in enumerate(_stretches(draft, headings.part(title) if number is None else None)):
+    first = headings.part(title) if number is None and not _is_lecture(draft) else None
+    for place, stretch in enumerate(_stretches(draft, first)):
         if place == 0 and stretch.part == "section":
             parts.content += _after_opening_notes(stretch.nodes, parts)
         elif stretch.part == "questions":
@@ -116,6 +118,10 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         what = f"section {section.number} has nothing to show"
         ledger.warn(line, what, "write something for it or drop it", "section-empty")
     return section
+
+
+def _is_lecture(draft: Draft) -> bool:
+    return draft.heading is not None and draft.heading.info == SECTION
 
 
 def _stretches(draft: Draft, first: Part | None) -> Iterator[_Stretch]:
@@ -165,8 +171,12 @@ def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None
         if notes.is_note(node):
             parts.say(stretch.part, notes.said(node))
         elif node.kind == "list":
-            for item in node.children:
-                _add(items, *notes.part(item.children), item.line)
+            for number, item in enumerate(node.children, node.start):
+                blocks, said = notes.part(item.children)
+                if blocks or items:
+                    _add(items, blocks, said, item.line, number if node.ordered else 0)
+                else:
+                    parts.say(stretch.part, said)
         elif node.kind == "heading":
             bold = tuple(replace(run, bold=True) for run in node.runs)
             items.append(Item((Node("paragraph", node.line, runs=bold, source=node.source),), node.line))
@@ -175,12 +185,12 @@ def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None
     parts.items[stretch.part] = [item for item in items if not _is_empty(item, title, ledger)]
 
 
-def _add(items: list[Item], blocks: tuple[Node, ...], said: tuple[str, ...], line: int) -> None:
+def _add(items: list[Item], blocks: tuple[Node, ...], said: tuple[str, ...], line: int, number: int = 0) -> None:
     """Add an item; one that does not begin with words belongs to the item before it."""
     if items and (not blocks or blocks[0].kind not in ("paragraph", "list", "quote")):
         items[-1] = replace(items[-1], blocks=items[-1].blocks + blocks, notes=items[-1].notes + said)
     elif blocks:
-        items.append(Item(blocks, line, said))
+        items.append(Item(blocks, line, said, number))
 
 
 def _unwrapped(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -38,3 +38,18 @@ def test_a_file_may_have_none(text: str) -> None:
 def test_damage_is_refused_at_its_line(text: str, fault: str) -> None:
     (found,) = faults(text)
     assert found.startswith(fault)
+
+
+def test_lines_that_begin_with_a_percent_sign_are_title_authors_and_date() -> None:
+    matter = reader.parse("% Bridges\n  and arches\n% A. Mason; B. Smith\n% 2026-11-02\n\n# A\n\ntext\n", PATH)[1]
+    assert matter.values == {"title": "Bridges and arches", "author": ["A. Mason", "B. Smith"], "date": "2026-11-02"}
+    assert (matter.lines["author"], matter.tool) == (3, "pandoc")
+
+
+@pytest.mark.parametrize(
+    ("keys", "tool"),
+    [("marp: true", "marp"), ("theme: seriph\nmdc: true", "slidev"), ("format: revealjs", "quarto"),
+     ("slide-level: 2", "pandoc"), ("title: A\nauthor: B", "")],
+)  # fmt: skip
+def test_keys_show_which_tool_a_file_was_made_for(keys: str, tool: str) -> None:
+    assert reader.parse(f"---\n{keys}\n---\n\n# A\n\ntext\n", PATH)[1].tool == tool

@@ -162,9 +162,12 @@ def test_a_link_that_leads_nowhere_keeps_its_text_and_is_named() -> None:
     assert notice.startswith("course.md:2: the link to 'notes.docx' is left out")
 
 
-def test_html_blocks_are_left_out_by_name() -> None:
-    (notice,) = notices("text\n\n<div>\nhidden\n</div>\n")
-    assert notice.startswith("course.md:3: the HTML block '<div>' is left out")
+def test_html_tags_are_left_out_with_one_warning_and_their_text_stays() -> None:
+    text = 'text\n\n<div class="wide">\n**shown** <span style="x">here</span>\n</div>\n'
+    assert [styled(node.runs) for node in content(text)] == ["text", "**shown** here"]
+    assert notices(text) == [
+        "course.md:3: tags of HTML are left out, their text stays (also in lines 4, 5); write it in Markdown"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
-"""A fenced div: `notes` for the lecturer, `columns` side by side, any other just what it holds."""
+"""A fenced div: `notes` for the lecturer, `columns` side by side, any other just what it holds below its title."""
 
 from __future__ import annotations
 
-from deckgen.slides.lowering import Images, Lowered, others, paragraphs
+from deckgen.runs import Paragraph, Run
+from deckgen.slides.lowering import Images, Lowered, merge, others, paragraphs
 from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
 from deckgen.source import flat
 from deckgen.source.course import Node
+
+CALLOUT = "callout-"
+"""How the class names begin of Quarto's boxes; what follows is their title where they name none."""
 
 
 def lower(node: Node, images: Images) -> Lowered:
@@ -16,11 +20,20 @@ def lower(node: Node, images: Images) -> Lowered:
         return Lowered(notes=flat.paragraphs(node.children))
     if "columns" in classes:
         return _columns(node, images)
-    return lower_all(node.children, images)
+    inside = lower_all(node.children, images)
+    title = node.text or next((name.removeprefix(CALLOUT).title() for name in classes if name.startswith(CALLOUT)), "")
+    if not title or (node.children and node.children[0].kind == "heading"):
+        return inside
+    head = Text("body", (Paragraph((Run(title, bold=True),)),))
+    return Lowered(merge((head, *inside.shapes)), inside.notes)
 
 
 def _columns(node: Node, images: Images) -> Lowered:
+    """Set texts side by side; where only one column is text, the others' pictures and tables stand with it."""
     columns = [lower_all((child,), images) for child in node.children]
+    notes = tuple(note for column in columns for note in column.notes)
     texts = [Text("column", paragraphs(column.shapes)) for column in columns if paragraphs(column.shapes)]
+    if len(texts) < 2:
+        return Lowered(merge(shape for column in columns for shape in column.shapes), notes)
     rest: list[Shape] = [shape for column in columns for shape in others(column.shapes)]
-    return Lowered((*texts, *rest), tuple(note for column in columns for note in column.notes))
+    return Lowered((*texts, *rest), notes)

@@ -14,7 +14,7 @@ def lower(node: Node, images: Images) -> Lowered:
         return Lowered()
     image = images[node.target]
     alt = image.alt or node.text or node.info or "A picture without a description"
-    shapes: list[Shape] = [Picture(image.data, image.width, image.height, alt)]
+    shapes: list[Shape] = [Picture(image.data, image.width, image.height, alt, share=node.share)]
     if node.info:
         shapes.append(Text("caption", (Paragraph((Run(node.info),)),)))
     return Lowered(tuple(shapes))
