@@ -34,7 +34,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "build": GROUND | {"source", "slides", "layout", "powerpoint", "figures", "quiz"},
     "findings": GROUND | {"source"},
     "check": GROUND | {"source", "slides", "layout", "powerpoint"},
-    "cli": GROUND | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build", "check", "findings"},
+    "repair": GROUND | {"source"},
+    "cli": GROUND
+    | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build", "check", "repair", "findings"},
 }
 """Room -> the rooms, or single modules of rooms, that it may import besides itself."""
 

@@ -16,7 +16,7 @@ AROUND = frozenset({"title", "kicker", "footer", "page", "pill", "badge", "tick"
 """Roles that stay where they are on a higher page."""
 TALLEST = 64.0
 """Times the room there is up to which a slide is tried."""
-CLOSE = 0.05
+CLOSE = 0.01
 """How exactly the ratio is found."""
 
 
@@ -71,13 +71,13 @@ def _taller(template: Template, kind: str, times: float) -> Template:
     more = round((bottom - top) * (times - 1))
     layouts = {
         **template.layouts,
-        kind: Layout(layout.name, tuple(_grown(slot, bottom, more) for slot in layout.slots)),
+        kind: Layout(layout.name, tuple(_grown(slot, more) for slot in layout.slots)),
     }
     return replace(template, layouts=layouts)
 
 
-def _grown(slot: Slot, bottom: int, more: int) -> Slot:
-    if slot.role in AROUND or slot.box.bottom < bottom:
+def _grown(slot: Slot, more: int) -> Slot:
+    if slot.role in AROUND:
         return slot
     box = slot.box
     return replace(slot, box=Box(box.left, box.top, box.width, Emu(box.height + more)))

@@ -11,6 +11,7 @@ from typing import Literal
 from deckgen.errors import Fault
 from deckgen.source.course import Course, Item, Node, Question, Section
 from deckgen.source.reader import Reading
+from deckgen.source.words import line_of
 
 Severity = Literal["error", "warning", "note"]
 """error: the file is at fault, and the run fails; warning: a class would suffer from it; note: worth a look."""
@@ -51,7 +52,7 @@ class Sheet:
     @property
     def questions(self) -> Iterator[Question]:
         """Every question of the course in order."""
-        return (question for section in self.course.sections for question in section.questions)
+        return questions(self.course)
 
     @property
     def told(self) -> Iterator[Fault]:
@@ -79,14 +80,6 @@ class Finding:
     def __str__(self) -> str:
         place = f"{self.fault.where}: " if self.fault.where else ""
         return " ".join(f"{place}{self.severity} {self.rule}: {self.fault.what}; {self.fault.todo}".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A line of a file, counted from 1, and what should stand there instead."""
-
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +120,25 @@ class Report:
 
 def tally(course: Course) -> Tally:
     """Count what a course holds."""
-    questions = [question for section in course.sections for question in section.questions]
-    keys = Counter(letter for question in questions for letter in question.keys)
-    return Tally(course.path, len(course.sections), len(questions), dict(sorted(keys.items())))
+    asked = tuple(questions(course))
+    keys = Counter(letter for question in asked for letter in question.keys)
+    return Tally(course.path, len(course.sections), len(asked), dict(sorted(keys.items())))
+
+
+def questions(course: Course) -> Iterator[Question]:
+    """Every question of a course in order."""
+    return (question for section in course.sections for question in section.questions)
+
+
+def is_empty(section: Section) -> bool:
+    """Whether a section has nothing to show."""
+    return not (section.content or section.questions or items(section))
+
+
+def name_of(section: Section) -> str:
+    """What a section is called in a finding."""
+    title = line_of(section.title)
+    return f"section {section.number} ({title!r})" if title else f"section {section.number}"
 
 
 def nodes(course: Course) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from deckgen.runs import Run, plain
 from deckgen.source.course import Node
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 EMPTY = frozenset({
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
@@ -48,6 +48,11 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST and not word.endswith("ss"):
             return word[: -len(ending)] + instead
     return word
+
+
+def singular(word: str) -> str:
+    """Take a plural's s off."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def subjects(text: str) -> frozenset[str]:
