@@ -73,8 +73,12 @@ def shown(items: Iterable[Item], images: Images) -> tuple[tuple[Paragraph, ...],
         shapes = lower(item.blocks, images).shapes
         lines = [line for s in shapes if isinstance(s, Text) and s.role == "body" for line in s.paragraphs]
         if lines:
-            texts.append((replace(lines[0], marker="bullet", level=0), *(_under(line) for line in lines[1:])))
+            texts.append((_led(lines[0], item.number), *(_under(line) for line in lines[1:])))
     return tuple(texts)
+
+
+def _led(line: Paragraph, number: int) -> Paragraph:
+    return replace(line, marker="number" if number > 0 else "bullet", level=0, number=max(1, number))
 
 
 def _under(line: Paragraph) -> Paragraph:

@@ -99,6 +99,8 @@ class Item:
     line: int
     notes: tuple[str, ...] = ()
     """For the lecturer only: what a good answer contains, how long it takes."""
+    number: int = 0
+    """What it counts as in a numbered list; 0 where it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)
