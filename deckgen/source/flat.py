@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckgen.runs import Run, plain
+from deckgen.runs import Run
 from deckgen.source.course import Node
+from deckgen.source.maths_setting import small
 
 BREAK = Run("\n")
 
@@ -19,8 +20,8 @@ def flat(nodes: Iterable[Node]) -> tuple[Run, ...]:
 
 
 def paragraphs(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """Give every word of the blocks as plain paragraphs, for speaker notes."""
-    return tuple(plain(line) for line in _lines(nodes))
+    """Give every word of the blocks as plain paragraphs, for speaker notes; x² and L_D stay what they are."""
+    return tuple("".join(small(run) if run.shift else run.text for run in line) for line in _lines(nodes))
 
 
 def _lines(nodes: Iterable[Node]) -> Iterator[tuple[Run, ...]]:

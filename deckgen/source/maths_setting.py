@@ -64,10 +64,11 @@ def held(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 def shifted(atoms: Sequence[Atom], shift: Literal[-1, 1]) -> tuple[Run, ...]:
     """Raise or lower runs; scripts of scripts become small signs of their own, or `_` and `^` in the line."""
     runs = trimmed(spaced(atoms, tight=True))
-    return tuple(replace(run, text=_small(run) if run.shift else run.text, shift=shift) for run in runs)
+    return tuple(replace(run, text=small(run) if run.shift else run.text, shift=shift) for run in runs)
 
 
-def _small(run: Run) -> str:
+def small(run: Run) -> str:
+    """Write raised or lowered text in one line with the rest: in small signs, else behind `^` or `_`."""
     signs = symbols.RAISED if run.shift > 0 else symbols.LOWERED
     if all(sign in signs for sign in run.text):
         return "".join(signs[sign] for sign in run.text)

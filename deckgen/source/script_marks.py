@@ -30,6 +30,7 @@ class Mark:
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 _LABEL = re.compile(r" {0,3}(\*\*|__)([^*_\n]{1,120})\1(:?)[ \t]+(\S.*)")
 _PLAIN_FRAME = re.compile(r" {0,3}(?:frame|slide)[ \t]+(\d{1,6})[ \t]*[:.–—-][ \t]*(.*)", re.I)
+_SIGNS = tuple("#*_[(")
 _WRAPPERS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("[", "]"), ("(", ")"))
 
 _GO = r"(?:(?:begin|start|advance|transition|move|moving|go|switch|proceed|turn|click)(?:ing)?\s+(?:on\s+)?(?:to\s+)?)"
@@ -95,13 +96,15 @@ def mark(line: str) -> Mark | None:
     """Say what a line is, None for speech."""
     if _PLACEHOLDER.match(line):
         return Mark("stage")
-    level, words = heading(line) if len(line) <= LONGEST else (0, "")
+    if len(line) > LONGEST:
+        return None
+    if line.lstrip()[:1] not in _SIGNS:
+        return _plain_frame(line)
+    level, words = heading(line)
     bare, wrapped = _bare(words if level else line)
-    if len(line) > LONGEST or not bare:
+    if not bare:
         return Mark("stage") if level else None
-    if level or wrapped:
-        return _of_mark(bare, bool(level), wrapped)
-    return _label(line) or _plain_frame(line)
+    return _of_mark(bare, bool(level), wrapped) if level or wrapped else _label(line)
 
 
 def bold(line: str) -> str:
