@@ -14,7 +14,7 @@ from deckgen.slides.lowering import Images
 from deckgen.slides.model import Deck, Exhibit, Slide
 from deckgen.slides.notes import minutes_of, timed
 from deckgen.slides.opening import opening
-from deckgen.slides.quiz import asked, by_section, quiz_slides
+from deckgen.slides.quiz import Asked, asked, by_section, quiz_slides
 from deckgen.slides.script import spoken
 from deckgen.slides.titles import unique
 from deckgen.source.course import FIGURE, Course, Node, Section
@@ -34,9 +34,13 @@ class Illustrations:
 
 def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     """Make all slides: title, agenda, each section, recap, and the hidden answer key."""
-    bodies = [_section_slides(course, index, shown) for index in range(1, len(course.sections) + 1)]
+    questions = asked(course)
+    quizzes = by_section(questions)
+    bodies = [
+        _section_slides(course, index, shown, quizzes.get(index, ())) for index in range(1, len(course.sections) + 1)
+    ]
     before_all = _opening(course, settings, shown)
-    closing = (*recap_slides(course, shown.images), *key_slides(asked(course)))
+    closing = (*recap_slides(course, shown.images), *key_slides(questions))
     before = (title_slide(course, settings, _first(course, shown)), *_agenda(course), *before_all)
     scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
     dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
@@ -71,7 +75,7 @@ def _opening(course: Course, settings: Settings, shown: Illustrations) -> tuple[
     return content_slides(course, rest, course.title, 0, shown.images, shown.exhibits)
 
 
-def _section_slides(course: Course, index: int, shown: Illustrations) -> tuple[Slide, ...]:
+def _section_slides(course: Course, index: int, shown: Illustrations, quiz: tuple[Asked, ...]) -> tuple[Slide, ...]:
     section = course.sections[index - 1]
     figures = tuple(exhibit_slide(shown.exhibits[name], index) for name in shown.assigned.get(index, ()))
     title = section.title or course.title
@@ -79,7 +83,7 @@ def _section_slides(course: Course, index: int, shown: Illustrations) -> tuple[S
         *objectives_slides(course, index, shown.images),
         *figures,
         *content_slides(course, section.content, title, index, shown.images, shown.exhibits),
-        *quiz_slides(by_section(asked(course)).get(index, ()), shown.images),
+        *quiz_slides(quiz, shown.images),
         *activities_slides(course, index, shown.images),
         *discussion_slides(course, index, shown.images),
     )
