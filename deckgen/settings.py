@@ -151,6 +151,13 @@ def _duration(value: object) -> float:
     return _minutes(float(found[1]) * (60 if found[2] == "h" else 1))
 
 
+def _path(value: object) -> str:
+    path = _text(value)
+    if not path.isprintable():
+        raise _MisfitError("a file's path")
+    return path
+
+
 def _name(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _MisfitError("a theme's name or folder")
@@ -214,7 +221,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "theme": _name,
     "figures": _figures,
     "minutes": _minutes,
-    "script": _text,
+    "script": _path,
 }
 _LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "author": ("lecturer", _people),

@@ -63,16 +63,20 @@ def _stretches(nodes: Iterable[Node], title: tuple[Run, ...]) -> Iterable[Stretc
         yield Stretch(title, tuple(held), line)
 
 
+def _is_figure(node: Node) -> bool:
+    return node.kind == "image" and node.target.startswith(FIGURE)
+
+
 def _parts(stretch: Stretch) -> Iterable[Stretch]:
     """Cut a stretch around the trained figures it names: each stands on a slide of its own."""
     held: list[Node] = []
     for node in stretch.nodes:
-        if node.kind == "image" and node.target.startswith(FIGURE):
+        if _is_figure(node):
             if any(other.kind not in ("comment", "div") for other in held):
                 yield replace(stretch, nodes=tuple(held))
                 held = []
             held.append(node)
-        elif held and held[0].kind == "image" and node.kind not in ("comment", "div"):
+        elif held and _is_figure(held[0]) and node.kind not in ("comment", "div"):
             yield replace(stretch, nodes=tuple(held))
             held = [node]
         else:
@@ -83,7 +87,7 @@ def _parts(stretch: Stretch) -> Iterable[Stretch]:
 def _slides(
     stretch: Stretch, section: int, where: Where, images: Images, exhibits: Mapping[str, Exhibit]
 ) -> Iterable[Slide]:
-    figure = next((n for n in stretch.nodes if n.kind == "image" and n.target.startswith(FIGURE)), None)
+    figure = next((node for node in stretch.nodes if _is_figure(node)), None)
     lowered = lower((node for node in stretch.nodes if node is not figure), images)
     if figure is not None:
         exhibit = exhibits.get(figure.target.removeprefix(FIGURE))

@@ -30,6 +30,7 @@ _LABELLED = re.compile(r"\s*\*\*[^*\n]+:\*\*|\s*[A-H]\)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\n?")
 _FOOTNOTE = r"^ {0,3}\[\^(?P<note>[^\s\[\]]{1,40})\]:[ \t]*(?P<said>[^\n]*(?:\n[ \t]{0,8}[^\s\[#:`~>][^\n]*)*)$"
+_SPACED = r"^(?=[ \t]*[^\s|#>])(?P<titles>[^\n]*+)\n(?P<dashes> {0,3}-{2,}+(?: ++-{2,}+)++)[ \t]*\n(?=[ \t]*\S)"
 _DISPLAY_ENDS = {"$$": "$$", "\\[": "\\]"}
 
 
@@ -113,6 +114,7 @@ class _Blocks(BlockParser):
         # mistune ends a list at a rule of this name.
         self.register("fenced_directive", r"^ {0,3}:{3,}[ \t]*\S.*$", _Blocks.parse_div, before="list")
         self.register("table", r"^ {0,3}\S[^\n]*\|[^\n]*\n", _Blocks.parse_table, before="ref_link")
+        self.register("spaced", _SPACED, _Blocks.parse_spaced, before="fenced_code")
         self.register("footnote", _FOOTNOTE, _Blocks.parse_footnote, before="ref_link")
         self.block_quote_rules = self.list_rules = list(self.rules)
 
@@ -170,6 +172,19 @@ class _Blocks(BlockParser):
             position += len(line)
         state.append_token({"type": "table", "header": header, "rows": rows, "align": align})
         return position
+
+    def parse_spaced(self, m: Match[str], state: BlockState) -> int | None:
+        """A table of pandoc's whose columns are marked by dashes; it ends at a blank line or at dashes."""
+        if state.env["kept"]:
+            return None
+        position, lines = m.end(), list[str]()
+        while (line := state.get_line(position)).strip(" -\n"):
+            lines.append(line.rstrip("\n"))
+            position += len(line)
+        header, *rows = tables.spaced(m["dashes"], m["titles"], *lines)
+        aligns = tables.spaced_aligns(m["dashes"], m["titles"])
+        state.append_token({"type": "table", "header": header, "rows": rows, "align": aligns})
+        return position + (len(line) if line.strip() else 0)
 
     def parse_setex_heading(self, m: Match[str], state: BlockState) -> int | None:
         last = state.last_token()

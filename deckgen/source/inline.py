@@ -129,7 +129,7 @@ class _Parser(InlineParser):
         found, after = _behind(state, end)
         last = state.tokens[-1]
         if last["type"] == "image":
-            last["asked"] = found.values.get("width", "")
+            last["asked"] = found.values
         return after if last["type"] in ("image", "link") else end
 
     def parse_note(self, m: Match[str], state: InlineState) -> int | None:
@@ -140,7 +140,7 @@ class _Parser(InlineParser):
         """A footnote's mark, `[^1]`, where the file has a footnote of that name."""
         if m[0][2:-1] not in state.env["marks"]:
             return None
-        state.append_token({"type": "mark", "raw": m[0][2:-1]})
+        state.append_token({"type": "mark", "raw": str(state.env["marks"][m[0][2:-1]].number)})
         return m.end()
 
     def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
@@ -295,8 +295,11 @@ class _Reading:
         reading.take(token["children"], Run(""))
         attributes = token["attrs"]
         alt, share = sizes.directed(plain(reading.runs))
-        share = sizes.share(token.get("asked", ""), sizes.QUARTO) or share
-        self.found.images.append(Image(unquote(attributes["url"]), alt, attributes.get("title") or "", share))
+        asked: Mapping[str, str] = token.get("asked", {})
+        share = sizes.share(asked.get("width", ""), sizes.QUARTO) or share
+        shown = asked.get("fig-alt", "")
+        caption = attributes.get("title") or (alt if shown else "")
+        self.found.images.append(Image(unquote(attributes["url"]), shown or alt, caption, share))
 
     def tag(self, tag: Tag, style: Run, base: Run, closes: bool) -> Run:
         """Leave out a tag, or do what it says; give the style of what follows it."""

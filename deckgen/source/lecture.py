@@ -53,8 +53,9 @@ def shaped(nodes: Sequence[Node], matter: FrontMatter, quiz: bool, ledger: Ledge
     elif form == "parted":
         shown = [_titled(slide) for slide in _parts(nodes, divider, ledger)]
         nodes = _written(_with_columns(shown, tool), matter, ledger, _bare_sections(shown), 1)
-    begins = (node.kind == "rule" or (node.kind == "heading" and node.level < _BODY) for node in nodes)
-    return _rooted(footnotes.placed(nodes, begins), tool)
+    begins = [node.kind == "rule" or (node.kind == "heading" and node.level < _BODY) for node in nodes]
+    nodes = footnotes.placed(nodes, begins, ledger.marks)
+    return _rooted(_captioned(nodes) if form == "headed" and tool else nodes, tool)
 
 
 def _form(
@@ -258,6 +259,15 @@ def _lowered(node: Node) -> Node:
     if node.kind != "heading":
         return node
     return replace(node, level=max(node.level, _BODY), source="" if headings.part(node.source) else node.source)
+
+
+def _captioned(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Show what a picture's brackets say below it, where it has a paragraph of its own, as pandoc does."""
+    line = 0
+    for node in nodes:
+        alone = node.kind == "image" and node.line != line and not node.info
+        yield replace(node, info=node.text) if alone else node
+        line = node.line
 
 
 def _rooted(nodes: Iterable[Node], tool: Tool) -> tuple[Node, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,14 @@ from deckgen.errors import Fault, Where
 
 NAMED = 6
 """How many lines a warning of small things names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote that the text names: its number from 1, and the line that names it first."""
+
+    number: int
+    line: int
 
 
 @dataclass(slots=True)
@@ -23,8 +32,8 @@ class Ledger:
     """Small things left out: what and what to do instead, and the lines where they stood."""
     ends: frozenset[str] = frozenset()
     """The HTML elements that the file closes anywhere, in lower case."""
-    marks: frozenset[str] = frozenset()
-    """The names of the file's footnotes."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """The file's footnotes by name, as far as its text names them."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
     pinned: int = 0

@@ -98,7 +98,8 @@ def _image(image: inline.Image, ledger: Ledger, line: int) -> Iterator[Node]:
 
 def _footnote(token: Token, ledger: Ledger) -> Iterator[Node]:
     said = runs(token["text"], ledger, token["line"])
-    mark = Run(token["name"], shift=1)
+    known = ledger.marks.get(token["name"])
+    mark = Run(str(known.number) if known else token["name"], shift=1)
     yield Node(
         "paragraph", token["line"], runs=(mark, Run(" "), *said), source=token["text"], info=FOOTNOTE + token["name"]
     )
@@ -161,7 +162,7 @@ def _rule(token: Token, _: Ledger) -> Iterator[Node]:
 
 def _left(token: Token, ledger: Ledger) -> Iterator[Node]:
     """HTML that is left out: a tag, or an element with all it holds."""
-    whole = f"<{token['name']}> is left out with all it holds", "show it as a picture where the class needs it"
+    whole = f"<{token['name']}> is left out with all it holds", "write what the class needs of it"
     ledger.leave(token["line"], *(whole if token["type"] == "whole" else (inline.DROPPED, inline.TODO)))
     yield from ()
 

@@ -86,7 +86,7 @@ def survey(text: str, path: Path) -> Reading:
     matter, body, line = frontmatter.split(text, path)
     body, tool = directives.without_settings(body, matter.tool, ledger, line)
     matter = replace(matter, tool=tool)
-    ledger.ends, ledger.marks = tags.closed(body), footnotes.names(body)
+    ledger.ends, ledger.marks = tags.closed(body), footnotes.named(body, line)
     faults: list[Fault] = []
     course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, "title" in matter.values)
     notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)

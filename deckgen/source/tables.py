@@ -7,6 +7,7 @@ from typing import Literal
 
 Align = Literal["left", "center", "right"]
 
+_GROUP = re.compile(r"-+")
 DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|\\.|(?P<pipe>\|)|[^|\\`]+|.", re.S)
 _MATHS = re.compile(r"\$(?=\S)[^$]*?\S\$(?!\d)|\\\(.*?\\\)")
@@ -35,6 +36,23 @@ def fit(row: tuple[str, ...], columns: int) -> tuple[str, ...]:
     if len(row) > columns:
         return (*row[: columns - 1], " | ".join(row[columns - 1 :]))
     return row + ("",) * (columns - len(row))
+
+
+def spaced(dashes: str, *lines: str) -> tuple[tuple[str, ...], ...]:
+    """Split lines into the columns that pandoc's line of dashes below the header marks out."""
+    starts = [0, *(group.start() for group in _GROUP.finditer(dashes))][1:]
+    bounds = list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
+    return tuple(tuple(line[start:end].strip() for start, end in bounds) for line in lines)
+
+
+def spaced_aligns(dashes: str, header: str) -> tuple[Align, ...]:
+    """Which end of its dashes each column's header stands at."""
+    return tuple(_ends(header[group.start() : group.end()], len(group[0])) for group in _GROUP.finditer(dashes))
+
+
+def _ends(title: str, width: int) -> Align:
+    left, right = title[:1].strip() != "", len(title.rstrip()) == width
+    return "right" if right and not left else "left" if left or not title.strip() else "center"
 
 
 def _hide(maths: re.Match[str]) -> str:
