@@ -112,3 +112,8 @@ def test_the_real_script_is_said_in_full_but_for_its_stage_and_its_chat(tmp_path
     missing = [line for line in sentences if line[:1].isalpha() and line not in said]
     assert len(sentences) > 250
     assert [line for line in missing if not any(mark in line for mark in STAGE)] == []
+
+
+def test_a_path_that_no_file_can_have_is_a_fault_at_its_key(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"course\.md:2: script cannot be .*; write a file's path"):
+        build(course(tmp_path, 'script: "a\\0b"'), tmp_path / "deck.pptx", Choices(figures="none"))

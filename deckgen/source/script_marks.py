@@ -29,21 +29,30 @@ class Mark:
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 _LABEL = re.compile(r" {0,3}(\*\*|__)([^*_\n]{1,120})\1(:?)[ \t]+(\S.*)")
-_PLAIN_FRAME = re.compile(r" {0,3}(?:frame|slide)[ \t]+(\d{1,6})[ \t]*[:.–—-][ \t]*(.*)", re.I)
+_PLAIN_FRAME = re.compile(r" {0,3}(?:frame|slide)[ \t]+(\d{1,6})(?:[ \t]*[:.–—-][ \t]*(.*)|[ \t]*)", re.I)
 _SIGNS = tuple("#*_[(")
 _WRAPPERS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"), ("[", "]"), ("(", ")"))
 
-_GO = r"(?:(?:begin|start|advance|transition|move|moving|go|switch|proceed|turn|click)(?:ing)?\s+(?:on\s+)?(?:to\s+)?)"
-_FRAME = re.compile(rf"{_GO}?(?:the\s+)?(?:frame|slide)\s+#?(\d{{1,6}})(?:\s*[:.,)–—-]\s*(.*)|\s*)", re.I)
-_CUE = re.compile(rf"{_GO}(?:the\s+)?(?:frame|slide)\s+#?(\d{{1,6}})\b(.*)", re.I)
+_GO = (
+    r"(?:(?:begin|start|advance|(?:slide\s+)?transition|move|moving|go|switch|proceed|turn|click|show|display|reveal)"
+    r"(?:ing)?\s+(?:(?:smoothly|now|on)\s+)?(?:to\s+)?)"
+)
+_SHEET = r"(?:the\s+)?(?:frame|slide|page)"
+_FRAME = re.compile(
+    rf"{_GO}?{_SHEET}\s+#?(\d{{1,6}})(?:\s*(?:/|of)\s*\d{{1,6}})?(?:\s+(?:begins|starts))?"
+    r"(?:\s*[:.,)–—-]\s*(?P<title>.*)|\s*\((?P<held>[^()]*)\)|\s*)",
+    re.I,
+)
+_CUE = re.compile(rf"{_GO}{_SHEET}\s+#?(\d{{1,6}})\b(.*)", re.I)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL = re.compile(rf"{_GO}(?:the\s+)?({'|'.join(_ORDINALS)})\s+(?:frame|slide)\b(.*)", re.I)
-_NEXT = re.compile(rf"{_GO}?(?:the\s+)?(?:next|following|last|final)\s+(?:frame|slide)\b(.*)", re.I)
-_ONWARD = re.compile(r"transition(?:ing)?\s+to\s+(?:the\s+|our\s+)?next\s+(?:slide|section|topic|part)\b.*", re.I)
-_TRANSITION = re.compile(r"transition(?:ing|s)?(?:\s+to\b.*)?", re.I)
+_ORDINAL = re.compile(rf"{_GO}(?:the\s+)?({'|'.join(_ORDINALS)})\s+(?:frame|slide|page)\b(.*)", re.I)
+_NEXT = re.compile(rf"{_GO}(?:the\s+)?(?:next|following|last|final)\s+(?:frame|slide|page)\b(.*)", re.I)
+_NEW = re.compile(r"(?:next|new)\s+(?:frame|slide|page)|(?:frame|slide|page)\s+(?:transition|change)", re.I)
+_ONWARD = re.compile(r"transition(?:ing)?\s+to\s+(?:the\s+|our\s+)?next\s+(?:slide|section|topic|part)\b(.*)", re.I)
+_TRANSITION = re.compile(r"(?:closing\s+)?transition(?:ing|s)?(?:\s+to\b[^,;.!?]*)?", re.I)
 _OPENING = re.compile(
     r"(?:(?:slide|section|frame)\s+)?(?:introduction|opening|welcome)"
-    r"(?:\s+(?:remarks|words|to\s+(?:the|this)\s+(?:slide|section|presentation)))?",
+    r"(?:\s+(?:remarks|words|statement|to\s+(?:the|this)\s+(?:slide|section|topic|presentation)))?",
     re.I,
 )
 _CLOSING = re.compile(
@@ -53,9 +62,11 @@ _CLOSING = re.compile(
 )
 _STAGE = re.compile(
     r"(?:start|beginning|begin|end)(?:\s+of)?(?:\s+the|\s+this)?\s+(?:slide\s+)?"
-    r"(?:presentation|script|slide|frame|section)\b(?:\s+script)?[^.!?:]{0,50}\.?"
+    r"(?:presentation|script|slide|frame|section)\b(?:\s+(?:script|and|for|of|on)\b[^.!?:]{0,50})?\.?"
+    r"|(?:presentation|script|slide|frame|section)\s+(?:begins|starts|ends)\.?"
     r"|(?:(?:detailed|comprehensive|full|slide|speaking|speaker|speaker's|presentation|lecture)\s+){1,3}script\b.*"
-    r"|script\s+for\b.*"
+    r"|script\s+for\b.*|slide\s+title\b.*"
+    r"|(?:speaker|speaking|presenter|lecturer|instructor)(?:['’]s)?(?:\s+notes)?"
     r"|\d{1,6}\s+(?:frames?|slides?)"
     r"|placeholder\s*:.*",
     re.I,
@@ -168,18 +179,26 @@ def _of_mark(bare: str, is_heading: bool, signs: str) -> Mark | None:
 
 
 def _structure(bare: str) -> Mark | None:
+    name = bare.rstrip(" .:")
+    if found := _frame(bare, name):
+        return found
+    if _CLOSING.fullmatch(name) or _OPENING.fullmatch(name):
+        return Mark("part", title=name)
+    if onward := _ONWARD.fullmatch(name):
+        return Mark("part", title="Transition", rest=_said(bare, onward[1]))
+    return Mark("stage") if _STAGE.fullmatch(bare.rstrip(":")) else _transition(name)
+
+
+def _frame(bare: str, name: str) -> Mark | None:
     if found := _FRAME.fullmatch(bare):
-        return Mark("frame", int(found[1]), (found[2] or "").strip(" :"))
+        return Mark("frame", int(found[1]), (found["title"] or found["held"] or "").strip(" :"))
     if found := _CUE.fullmatch(bare):
         return Mark("frame", int(found[1]), rest=_said(bare, found[2]))
     if found := _ORDINAL.fullmatch(bare):
         return Mark("frame", 1 + _ORDINALS.index(found[1].lower()), rest=_said(bare, found[2]))
-    name = bare.rstrip(" .:")
-    if _ONWARD.fullmatch(name) or _CLOSING.fullmatch(name) or _OPENING.fullmatch(name):
-        return Mark("part", title=name)
     if found := _NEXT.fullmatch(name):
         return Mark("frame", rest=_said(bare, found[1]))
-    return Mark("stage") if _STAGE.fullmatch(bare) else _transition(name)
+    return Mark("frame") if _NEW.fullmatch(name) else None
 
 
 def _said(cue: str, more: str) -> str:
@@ -189,16 +208,17 @@ def _said(cue: str, more: str) -> str:
 
 def _transition(name: str) -> Mark | None:
     """`Transition to Application 1:` only labels what is said next; `Transition to wrap up.` is a direction."""
-    return Mark("cue") if _TRANSITION.fullmatch(name) and " to wrap" not in name.lower() else None
+    labels = _TRANSITION.fullmatch(name) and len(name.split()) <= 8 and " to wrap" not in name.lower()
+    return Mark("cue") if labels else None
 
 
 def _label(line: str) -> Mark | None:
     """`**Introduction:** Welcome …`: a mark with speech behind it."""
     found = _LABEL.fullmatch(line)
-    if not found or not (found[3] or found[2].rstrip().endswith((":", "]", "."))):
+    inside = _structure(_bare(found[2])[0].rstrip(": ")) if found else None
+    if not found or not inside or not (inside.number or found[3] or found[2].rstrip().endswith((":", "]", "."))):
         return None
-    inside = _structure(_bare(found[2])[0].rstrip(": "))
-    return Mark(inside.kind, inside.number, inside.title, found[4]) if inside else None
+    return Mark(inside.kind, inside.number, inside.title, found[4])
 
 
 def _plain_frame(line: str) -> Mark | None:
@@ -206,7 +226,7 @@ def _plain_frame(line: str) -> Mark | None:
     found = _PLAIN_FRAME.fullmatch(line)
     if not found:
         return None
-    words = found[2].strip()
+    words = (found[2] or "").strip()
     if words.endswith((".", "!", "?", '"', "”")) or len(words) > 100:
         return Mark("frame", int(found[1]), rest=words)
     return Mark("frame", int(found[1]), words)

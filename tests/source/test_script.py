@@ -38,7 +38,9 @@ def said(text: str) -> list[str]:
     "mark",
     [
         "**Frame 2: Arches**", "**[Frame 2: Arches]**", "### Frame 2: Arches", "#### Slide 2 – Arches",
-        "[Frame 2: Arches]", "**Frame 2: Arches:**", "*Frame 2. Arches*", "Frame 2: Arches",
+        "[Frame 2: Arches]", "**Frame 2 (Arches)**", "**Frame 2 of 3: Arches**", "(Show frame 2)\n\n**Arches**",
+        "Slide 2\n\n**Arches**", "**[Slide Transition]**\n\n**Frame 2: Arches**",
+        "**Frame 2: Arches:**", "*Frame 2. Arches*", "Frame 2: Arches",
         "**[Advance to Frame 2]**\n\n**Arches**", "[Begin Frame 2]\n\n### Arches",
         "**Frame 2: Arches**\n\n*Advance to Frame 2.*",
         "[Transition to Frame 2]\n\n**[Frame 2: Arches]**", "(Advance to the second frame.)\n\n**Frame 2: Arches**",
@@ -90,7 +92,8 @@ def test_headings_name_frames() -> None:
         "Sure, here’s a detailed script that presents all frames of the slide:",
         "*Current Placeholder: Welcome to bridges. We begin now.*", "[Current placeholder: text]",
         "**[Start of Presentation]**", "[End of Presentation]", "*End of Presentation.*",
-        "[End of Presentation Script]", "*(7 frames)*", "### Speaking Script for \"Bridges\" Slide",
+        "[End of Presentation Script]", "**[Slide Begins]**", "**Speaker Notes:**", "*(7 frames)*",
+        "### Speaking Script for \"Bridges\" Slide",
         "**Speaking Script for “Bridges”:**",
         "### Slide Presentation Script", "**Bridges**", "---", "* * *",
         "[End of the frame and transition to the next slide]",
@@ -121,10 +124,13 @@ def test_what_is_no_speech_is_left_out_at_the_end(line: str) -> None:
         "Let me know if you have questions.", "This bridge will allow trains to pass.", "Here is a bridge.",
         "End of the line for wooden bridges!", "Frames carry loads.", "Introduction of steel changed everything.",
         "In this script of a play, the bridge burns.", "Transition to steel was slow.",
+        "*Transitioning to steel, builders saved weight.*", "*The next slide shows a bridge.*",
+        "Speaker after speaker fell.",
     ],
 )  # fmt: skip
 def test_speech_that_only_looks_like_a_chat_is_kept(line: str) -> None:
-    assert said(f"{line}\n\nRopes sag.\n\n{line}") == [line, "Ropes sag.", line]
+    bare = line.strip("*")
+    assert said(f"{line}\n\nRopes sag.\n\n{line}") == [bare, "Ropes sag.", bare]
 
 
 def test_a_chats_phrases_are_speech_anywhere_but_at_the_ends() -> None:
