@@ -16,10 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
-GROUND = frozenset({"theme", "settings", "assets", "output", "registry", "runs", "errors"})
+GROUND = frozenset({"theme", "settings", "assets", "output", "registry", "runs", "formula", "errors"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
-    "runs": frozenset(),
+    "formula": frozenset(),
+    "runs": frozenset({"formula"}),
     "registry": frozenset(),
     "assets": frozenset({"errors"}),
     "output": frozenset({"errors"}),
