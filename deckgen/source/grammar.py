@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from re import Match
 
-from deckgen.source.drafts import LETTERS, Block, Choice
+from deckgen.source.drafts import LETTERS, Block, Choice, Draft, Wrong
 from deckgen.source.lines import Line
-
-OPENS = re.compile(
-    r"[ \t]*(?:#{2,6}[ \t]+)?(?P<bold>\*\*|__)?(?:Question[ \t]+|Q[ \t.]?[ \t]*)(?P<n>\d{1,6})(?![\w%])[ \t]*"
-    r"(?:(?P<shut>\*\*|__)[ \t]*[:.)]?|[:.)][ \t]*(?P<late>\*\*|__)?|$)[ \t]*",
-    re.I,
-)
-"""A question's label: `**Question 3:**`, `### Question 3`, `Q3.`, `**Q3)** ...`."""
 
 _TICK = r"[✅✔✓☑]\ufe0f?"
 _SIGNS = r"[*_]{0,3}"
@@ -40,8 +33,10 @@ _LETTERS = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"(?<![A-Z])[A-H](?![A-Z])")
-DASH = re.compile(r"[ \t]+(?:[—–-]+)[ \t]+|[ \t]*:[ \t]+")
-"""What parts a letter of an answer key from the reason behind it."""
+_DASH = re.compile(r"[ \t]+(?:[—–-]+)[ \t]+|[ \t]*:[ \t]+")
+"""What parts the letters of an answer from the reason behind them."""
+_LETTERS_WITHIN = 80
+"""Characters of an answer in which letters stand that a reason follows."""
 _DETAILS = re.compile(r"[ \t>]*<details\b[^<>]*>", re.I)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary[ \t]*>", re.I | re.S)
 _TAG = re.compile(r"</?(?:details|summary|p|div|b|strong|i|em|span|br)\b[^<>]*>", re.I)
@@ -65,6 +60,18 @@ class Body:
     choices: list[Choice] = field(default_factory=list)
     answers: list[Block] = field(default_factory=list)
     explanations: list[Block] = field(default_factory=list)
+    accepted: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    wrong: list[Wrong] = field(default_factory=list)
+
+    def feedback(self, choice: Choice, block: Block) -> None:
+        """Explain one option by its letter."""
+        self.explanations.append(Block(block.line, [f"{choice.letter}: {block.lines[0].strip()}", *block.lines[1:]]))
+
+    def draft(self, first: int, after: int, number: int | None) -> Draft:
+        """Make a draft of the parts, which stand in the lines from `first` to before `after`."""
+        found = (self.stem, self.choices, self.answers, self.explanations, self.accepted, self.notes, self.wrong)
+        return Draft(first, after, number, *found)
 
     @property
     def told(self) -> bool:
@@ -72,21 +79,26 @@ class Body:
         return bool(self.answers) or any(choice.right for choice in self.choices)
 
 
-def body(stem: Block, lines: Sequence[Line]) -> Body:
-    """Sort the lines after a stem's first into stem, options, answers and explanations."""
+Opens = Callable[[Line, int], Choice | None]
+"""What begins an option: (line, how many there are already) -> the option, None where the line begins none."""
+
+
+def body(stem: Block, lines: Sequence[Line], opens: Opens | None = None) -> Body:
+    """Sort the lines after a stem's first into stem, options (lettered unless `opens` says how), answers, reasons."""
     parts, style, current = Body(stem), style_of(lines), stem
+    begins = opens or (lambda line, count: _choice(line, count, style) if style else None)
     for line in unfolded(lines):
-        opened = None if line.code else _opened(line, parts, style)
+        opened = None if line.code else _opened(line, parts, begins)
         if opened:
             current = opened
         else:
             current.lines.append(line.text)
     for choice in parts.choices:
-        _unmark(choice, bool(parts.answers))
+        unmark(choice, bool(parts.answers))
     return parts
 
 
-def _opened(line: Line, parts: Body, style: Style | None) -> Block | None:
+def _opened(line: Line, parts: Body, begins: Opens) -> Block | None:
     """Begin the part that a line's mark says, None where it bears none."""
     if found := _ANSWER.match(line.text):
         parts.answers.append(Block(line.number, [_rest(found, line.text)]))
@@ -94,7 +106,7 @@ def _opened(line: Line, parts: Body, style: Style | None) -> Block | None:
     if (found := _WHY.match(line.text)) and (found["sign"] or parts.choices or parts.answers):
         parts.explanations.append(Block(line.number, [_rest(found, line.text)]))
         return parts.explanations[-1]
-    if style and not parts.answers and not parts.explanations and (choice := _choice(line, len(parts.choices), style)):
+    if not parts.answers and not parts.explanations and (choice := begins(line, len(parts.choices))):
         parts.choices.append(choice)
         return choice.block
     return None
@@ -123,9 +135,30 @@ def letters(said: str) -> tuple[str, ...]:
     return tuple(_LETTER.findall(said.upper())) if _LETTERS.fullmatch(said) else ()
 
 
+def reasoned(block: Block) -> tuple[Block, list[Block]]:
+    """An answer as its letters and the reason behind a dash, or on the lines below."""
+    head = block.lines[0]
+    found = _reason(head)
+    if found:
+        return Block(block.line, [head[: found.start()]]), [Block(block.line, [head[found.end() :], *block.lines[1:]])]
+    if letters(head) and len(block.lines) > 1:
+        return Block(block.line, [head]), [Block(block.line, ["", *block.lines[1:]])]
+    return block, []
+
+
+def _reason(text: str) -> Match[str] | None:
+    dashes = _DASH.finditer(text[:_LETTERS_WITHIN])
+    return next((found for found in dashes if letters(text[: found.start()])), None)
+
+
 def continues(line: Line) -> bool:
     """Whether a line after a blank one still belongs to the question above it: an answer, a reason, a fold."""
     return line.code or any(mark.match(line.text) for mark in (_ANSWER, _WHY, _DETAILS))
+
+
+def folds(line: Line) -> bool:
+    """Whether a line opens a `<details>`."""
+    return bool(_DETAILS.match(line.text))
 
 
 def style_of(lines: Sequence[Line]) -> Style | None:
@@ -167,7 +200,7 @@ def _choice(line: Line, count: int, style: Style) -> Choice | None:
     return Choice(letter, Block(line.number, [unshut + line.text[found.end() :]]), bool(found["tick"]))
 
 
-def _unmark(choice: Choice, answered: bool) -> None:
+def unmark(choice: Choice, answered: bool) -> None:
     """Take the mark of the right option from its text; words such as (correct) mark only where no answer line does."""
     lines = choice.block.lines
     for at in {0, max((n for n, text in enumerate(lines) if text.strip()), default=0)}:
@@ -200,6 +233,9 @@ def _opened_details(lines: Sequence[Line]) -> Iterator[Line]:
     bare = [replace(line, text=_TAG.sub("", found)) for line, found in zip(lines, text.split("\n"), strict=True)]
     labelled = any(not line.code and (_ANSWER.match(line.text) or _WHY.match(line.text)) for line in bare)
     labels = iter(() if labelled else ("Explanation: ",) if _explains(words) else ("Answer: ", "Explanation: "))
+    filled = next((line for line in bare if line.text.strip()), None)
+    if filled and filled.code and (label := next(labels, "")):
+        yield Line(lines[0].number, label)
     for line in bare:
         yield replace(line, text=next(labels, "") + line.text.strip()) if line.text.strip() and not line.code else line
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deckgen.source import headings
+from deckgen.source.course import Part
 
 FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(?P<level>#{2,6})(?:\s+(?P<text>.*?))?[\s#]*")
@@ -16,12 +17,17 @@ _DIV = re.compile(r" {0,3}:{3,}(?:[^:].*)?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, its number in the file, whether a code fence holds it, and whether its heading announces questions."""
+    """One line, its number in the file, whether a code fence holds it, and which part its heading announces."""
 
     number: int
     text: str
     code: bool = False
-    asked: bool = False
+    part: Part | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether it stands under a heading for questions."""
+        return self.part == "questions"
 
     @property
     def blank(self) -> bool:
@@ -32,26 +38,26 @@ class Line:
 def marked(texts: Sequence[str], first: int) -> tuple[Line, ...]:
     """Give each line its number, the first of which is `first`, and what it stands in."""
     lines: list[Line] = []
-    fence, asked, depth = "", False, 0
+    fence, part, depth = "", None, 0
     for number, text in enumerate(texts, first):
         found = FENCE.match(text)
         opens = found is not None and not fence and "`" not in text[found.end() :]
-        lines.append(Line(number, text, bool(fence) or opens, asked))
+        lines.append(Line(number, text, bool(fence) or opens, part))
         if opens and found:
             fence = found[1]
         elif found and fence and found[1].startswith(fence) and text.strip() == found[1]:
             fence = ""
         elif not fence and (heading := heading_of(text)):
-            asked, depth = _announces(heading, asked, depth)
+            part, depth = _announced(heading, part, depth)
     return tuple(lines)
 
 
-def _announces(heading: tuple[int, str], asked: bool, depth: int) -> tuple[bool, int]:
-    """Whether what follows a heading are questions: those of a questions' heading, to the next of its level."""
+def _announced(heading: tuple[int, str], part: Part | None, depth: int) -> tuple[Part | None, int]:
+    """The part that what follows a heading stands in: that of the heading for it, to the next of its level."""
     level, text = heading
-    if headings.part(text) == "questions":
-        return True, level
-    return (asked, depth) if level > depth else (False, level)
+    if begun := headings.part(text):
+        return begun, level
+    return (part, depth) if level > depth else (None, level)
 
 
 def heading_of(text: str) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from deckgen.errors import Fault
 from deckgen.runs import Run, plain
 from deckgen.source import grammar, markdown
 from deckgen.source.course import Node, Option, Question
-from deckgen.source.drafts import LETTERS, Block, Draft
+from deckgen.source.drafts import LETTERS, Block, Draft, Wrong
 from deckgen.source.flat import flat
 from deckgen.source.ledger import Ledger
 from deckgen.source.lines import FENCE, marked
@@ -43,8 +43,10 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
     options = tuple(Option(choice.letter, _option(choice.block, ledger), choice.block.line) for choice in draft.choices)
     stem = _stem(draft.stem, ledger)
     accepted = tuple(_explanation(block, ledger) for block in draft.accepted)
-    wrong = list(_wrong(draft, stem, options, accepted, ledger))
+    wrong = stated(draft.wrong, ledger)
+    wrong = wrong or list(_wrong(draft, stem, options, accepted, ledger))
     keys = () if wrong or accepted else _keys(draft, options, ledger, wrong)
+    wrong += () if wrong else _confirmed(draft, keys, options, ledger)
     faults += wrong
     if not draft.explanations:
         todo = "add **Explanation:** and why"
@@ -53,7 +55,13 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
         return None
     why = flat(node for block in draft.explanations for node in markdown.parse(block.text, ledger, block.line))
     line = draft.answers[0].line if draft.answers else 0
-    return Question(draft.number or 0, stem, options, keys, why, draft.line, own, accepted, line)
+    said = (*own, *(" ".join(note.text.split()) for note in draft.notes))
+    return Question(draft.number or 0, stem, options, keys, why, draft.line, said, accepted, line)
+
+
+def stated(found: Iterable[Wrong], ledger: Ledger) -> list[Fault]:
+    """What is wrong, as faults that name the file."""
+    return [ledger.fault(each.line, each.what, each.todo, ANSWER) for each in found]
 
 
 def _name(draft: Draft) -> str:
@@ -155,13 +163,33 @@ def _keys(draft: Draft, options: tuple[Option, ...], ledger: Ledger, wrong: list
     marks = {choice.letter for choice in draft.choices if choice.right}
     if not draft.answers:
         return tuple(sorted(marks))
-    answer = draft.answers[0]
+    answer, why = draft.answers[0], list[Block]()
+    said, named = _reading(answer, options, ledger)
+    if not named:
+        answer, why = grammar.reasoned(answer)
+        head, named = _reading(answer, options, ledger)
+        named = [] if any(_reading(each, options, ledger)[1] not in ([], named) for each in why) else named
+        said = head if named else said
+    if len(named) != 1 or marks not in (set(), named[0]):
+        wrong.append(ledger.fault(answer.line, *_uncertain(said, named, marks, options), ANSWER))
+        return ()
+    draft.explanations[:0] = why
+    return tuple(sorted(named[0]))
+
+
+def _confirmed(draft: Draft, keys: tuple[str, ...], options: tuple[Option, ...], ledger: Ledger) -> Iterator[Fault]:
+    """What the answer key at the file's end says otherwise than the question itself."""
+    for block in draft.keyed:
+        said, named = _reading(block, options, ledger)
+        if named != [set(keys)]:
+            what = f"the answer key says {said!r} of {_name(draft)}, and the question itself {', '.join(keys)}"
+            yield ledger.fault(block.line, what, "let both name the same", ANSWER)
+
+
+def _reading(answer: Block, options: tuple[Option, ...], ledger: Ledger) -> tuple[str, list[set[str]]]:
+    """An answer's words, and every way to read them."""
     said = _bare(markdown.runs(answer.text.strip(), ledger, answer.line, breaks=True))
-    named = _named(said, options)
-    if len(named) == 1 and (not marks or marks == named[0]):
-        return tuple(sorted(named[0]))
-    wrong.append(ledger.fault(answer.line, *_uncertain(said, named, marks, options), ANSWER))
-    return ()
+    return said, _named(said, options)
 
 
 def _named(said: str, options: tuple[Option, ...]) -> list[set[str]]:

@@ -149,6 +149,7 @@ def _parts(body: str, first: int, matter: FrontMatter, ledger: Ledger, faults: l
     if opened := unclosed(lines):
         raise CourseError(ledger.fault(opened.number, "a code fence is never closed", "end it with a line of ```"))
     found = scan(lines)
+    faults += questions.stated(found.wrong, ledger)
     nodes = lecture.shaped(markdown.parse(found.rest(texts), ledger, first), matter, bool(found.drafts), ledger)
     return _Parts(nodes, questions.read(found.drafts, first, said, ledger, faults), first + len(texts))
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from re import Match, Pattern
+from re import Pattern
 from typing import Protocol, cast
 
 from deckgen import registry
-from deckgen.source import dialects, grammar
-from deckgen.source.drafts import Block, Draft, Lines
+from deckgen.source import answer_key, dialects
+from deckgen.source.drafts import Draft, Lines, Wrong
 from deckgen.source.lines import Line
+from deckgen.source.lines import marked as marked_lines
 
-_KEY_WITHIN = 80
-"""Characters of an answer key's line in which its letters stand."""
+_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTES = 3
+"""How deep questions may stand in quotes."""
 
 
 class Dialect(Protocol):
@@ -33,6 +36,8 @@ class Scan:
 
     drafts: tuple[Draft, ...]
     taken: tuple[slice, ...]
+    wrong: tuple[Wrong, ...]
+    """What is wrong with the answer key."""
 
     def rest(self, texts: Sequence[str]) -> str:
         """The file's text with blank lines where questions stood."""
@@ -43,19 +48,39 @@ class Scan:
 
 
 def scan(marked: Sequence[Line]) -> Scan:
-    """Find every question; each line belongs to one at most."""
-    lines, found, at, floor = Lines(marked), list[Draft](), 0, 0
+    """Find every question, those inside of block quotes too; each line belongs to one at most."""
+    lines = inner = Lines(marked)
     end = lines.closing if lines.keys else len(marked)
+    found = list(_found(lines, end))
+    for _ in range(_QUOTES):
+        inner = _unquoted(inner.all, found)
+        found += _found(inner, min(end, len(inner.all)))
+    found.sort(key=lambda draft: draft.first)
+    keyed, wrong = answer_key.give(lines, found)
+    return Scan(tuple(found), (*(slice(draft.first, draft.after) for draft in found), *keyed), tuple(wrong))
+
+
+def _found(lines: Lines, end: int) -> Iterator[Draft]:
+    """The drafts of the questions that begin before `end`, in order."""
+    at, floor = 0, 0
     while at < end:
-        draft = None if marked[at].code or marked[at].blank else _draft(lines, at, floor)
+        line = lines.all[at]
+        draft = None if line.code or line.blank or _QUOTE.match(line.text) else _draft(lines, at, floor)
         if draft:
-            found.append(draft)
+            yield draft
             floor = draft.after
         at = max(at + 1, floor)
-    taken = [slice(draft.first, draft.after) for draft in found]
-    if _keyed(lines, found):
-        taken.append(slice(lines.closing, len(marked)))
-    return Scan(tuple(found), tuple(taken))
+
+
+def _unquoted(lines: Sequence[Line], found: Sequence[Draft]) -> Lines:
+    """The quoted lines that no question has taken, one `>` off each, and a rule for each other line; none without."""
+    taken = {n for draft in found for n in range(draft.first, draft.after)}
+    quotes = [None if line.code or n in taken else _QUOTE.match(line.text) for n, line in enumerate(lines)]
+    if not any(quotes):
+        return Lines(())
+    texts = [line.text[mark.end() :] if mark else "---" for line, mark in zip(lines, quotes, strict=True)]
+    inner = marked_lines(texts, lines[0].number)
+    return Lines([replace(new, part=old.part) for new, old in zip(inner, lines, strict=True)])
 
 
 @cache
@@ -68,32 +93,3 @@ def _draft(lines: Lines, at: int, floor: int) -> Draft | None:
     text = lines.all[at].text
     tried = (dialect.draft(lines, at, floor) for dialect in _dialects() if dialect.ANCHOR.match(text))
     return next((draft for draft in tried if draft), None)
-
-
-def _keyed(lines: Lines, drafts: Sequence[Draft]) -> bool:
-    """Give drafts that tell no answer what the answer key at the file's end says; whether it was asked."""
-    open_ = [draft for draft in drafts if draft.choices and not _told(draft)]
-    for draft in open_:
-        for block in lines.keys.get(draft.number or 0, ()):
-            answer, why = _parted(block)
-            draft.answers.append(answer)
-            draft.explanations += why
-    return bool(open_) and bool(lines.keys)
-
-
-def _told(draft: Draft) -> bool:
-    return bool(draft.answers) or any(choice.right for choice in draft.choices)
-
-
-def _parted(block: Block) -> tuple[Block, list[Block]]:
-    """An item of the answer key as its letters and the reason behind a dash."""
-    found = _reason(block.lines[0])
-    if not found:
-        return block, []
-    why = Block(block.line, [block.lines[0][found.end() :], *block.lines[1:]])
-    return Block(block.line, [block.lines[0][: found.start()]]), [why]
-
-
-def _reason(text: str) -> Match[str] | None:
-    dashes = grammar.DASH.finditer(text[:_KEY_WITHIN])
-    return next((found for found in dashes if grammar.letters(text[: found.start()])), None)

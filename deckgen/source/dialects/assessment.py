@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from deckgen.source import grammar
-from deckgen.source.drafts import Block, Draft, Lines
+from deckgen.source import grammar, stems
+from deckgen.source.drafts import OPENS, Block, Draft, Lines
 from deckgen.source.grammar import Body
 from deckgen.source.lines import bounds
 
 ORDER = 50
-ANCHOR = grammar.OPENS
+ANCHOR = OPENS
 
 _CLASSIC = re.compile(r"\s*\*\*Question\b", re.I)
 
@@ -32,20 +32,22 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     if not known:
         return None
     after = extent(lines, at)
-    return Draft(at, after, number(lines, at), found.stem, found.choices, found.answers, found.explanations)
+    return found.draft(at, after, number(lines, at))
 
 
 def parts(lines: Lines, at: int) -> Body | None:
-    """The parts of the question whose label stands at `at`, None where no label does."""
+    """The parts of the question whose label stands at `at`, None where no label does, or options with boxes follow."""
     line = lines.all[at]
-    if not grammar.OPENS.match(line.text):
+    if not OPENS.match(line.text):
         return None
-    return grammar.body(Block(line.number, [_stem(line.text)]), lines.all[at + 1 : extent(lines, at)])
+    after = extent(lines, at)
+    found = grammar.body(Block(line.number, [stems.opening(line)[1]]), lines.all[at + 1 : after])
+    return None if not found.choices and stems.boxed(lines.all[at + 1 : after]) else found
 
 
 def number(lines: Lines, at: int) -> int | None:
     """The number in the label at `at`."""
-    found = grammar.OPENS.match(lines.all[at].text)
+    found = OPENS.match(lines.all[at].text)
     return int(found["n"]) if found else None
 
 
@@ -57,12 +59,4 @@ def extent(lines: Lines, at: int) -> int:
 
 def _opens(lines: Lines, at: int) -> bool:
     line = lines.all[at]
-    return not line.code and bool(grammar.OPENS.match(line.text))
-
-
-def _stem(text: str) -> str:
-    """A stem's first line without its label; where the label's emphasis takes in the stem, it goes with it."""
-    found = grammar.OPENS.match(text)
-    rest = text[found.end() :] if found else text
-    unshut = found and found["bold"] and not found["shut"] and not found["late"]
-    return rest.replace(found["bold"], "", 1) if unshut and found else rest
+    return not line.code and bool(OPENS.match(line.text))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from deckgen.source import grammar
 from deckgen.source.dialects import assessment
-from deckgen.source.drafts import Draft, Lines
+from deckgen.source.drafts import OPENS, Draft, Lines
 
 ORDER = 60
-ANCHOR = grammar.OPENS
+ANCHOR = OPENS
 
 
 def draft(lines: Lines, at: int, floor: int) -> Draft | None:
@@ -15,6 +14,5 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     parts = assessment.parts(lines, at)
     if not parts or parts.choices or not parts.answers:
         return None
-    after = assessment.extent(lines, at)
-    number = assessment.number(lines, at)
-    return Draft(at, after, number, parts.stem, explanations=parts.explanations, accepted=parts.answers)
+    parts.accepted, parts.answers = parts.answers, []
+    return parts.draft(at, assessment.extent(lines, at), assessment.number(lines, at))
