@@ -326,4 +326,4 @@ def test_reading_takes_time_in_line_with_the_size(kind: str) -> None:
         return time.process_time() - begun
 
     seconds(100)
-    assert seconds(4_000) < 4 * 2.5 * max(seconds(1_000), 0.02)
+    assert seconds(2_000) < 4 * 2.5 * max(seconds(500), 0.02)
