@@ -12,6 +12,7 @@ from pathlib import Path
 from deckgen import output, registry
 from deckgen.source import checks, reader
 
+_ENDS = re.compile(r"\r\n|\r|\n")
 _LINES = re.compile(r"(?<=\n)")
 
 
@@ -28,7 +29,7 @@ class Repair:
     @property
     def lines(self) -> int:
         """How many lines change."""
-        pairs = zip(self.before.split("\n"), self.after.split("\n"), strict=False)
+        pairs = zip(_ENDS.split(self.before), _ENDS.split(self.after), strict=False)
         return sum(before != after for before, after in pairs)
 
     @property

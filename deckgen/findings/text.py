@@ -45,7 +45,9 @@ def _tally(name: str, tally: Tally) -> str:
 
 def _keys(keys: Mapping[str, int]) -> Iterator[str]:
     if keys:
-        yield "right: " + " / ".join(f"{count} {letter}" for letter, count in keys.items())
+        yield "right: " + " / ".join(
+            f"{keys[letter]} {letter}" for letter in sorted(keys, key=lambda each: -keys[each])
+        )
 
 
 def _sum(tallies: tuple[Tally, ...]) -> Tally:

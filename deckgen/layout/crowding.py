@@ -18,6 +18,8 @@ TALLEST = 64.0
 """Times the room there is up to which a slide is tried."""
 CLOSE = 0.01
 """How exactly the ratio is found."""
+MANY = 8
+"""Pages beyond which their number is ratio enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,15 @@ class Excess:
 
 
 def excesses(deck: Deck, theme: Theme, template: Template) -> Iterator[Excess]:
-    """Name the slides that one page does not hold, and how much too long each is.
+    """Name the slides that one page does not hold, of those that come from one place in the file, and by how much.
 
     Raises:
         ThemeError: the template lacks a layout that a slide asks for.
     """
     for slide in deck.slides:
-        pages = _pages(slide, deck, theme, template)
+        pages = _pages(slide, deck, theme, template) if slide.where else 1
         if pages > 1:
-            yield Excess(slide, _ratio(slide, deck, theme, template), pages)
+            yield Excess(slide, float(pages) if pages > MANY else _ratio(slide, deck, theme, template), pages)
 
 
 def _pages(slide: Slide, deck: Deck, theme: Theme, template: Template) -> int:

@@ -1,6 +1,7 @@
 """A link that shows no words.
 
-`[](https://example.org)` leaves nothing to click on and nothing to read aloud; the address is lost on the slide.
+`[](https://example.org)` leaves nothing to click on and nothing to read aloud: the address is lost on the slide, and
+the class never learns that there was one.
 """
 
 from __future__ import annotations
