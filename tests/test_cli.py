@@ -65,7 +65,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "an image that is none": (PICTURE.format("course.md"), "![it]"),
     "an unknown figure": (PICTURE.format("figure:vae-manifest"), "![it]"),
     "front matter that is not YAML": ("---\ntitle: [\n---\n" + QUIZ, ""),
-    "an unknown key": ("---\nweek: 3\ntitel: Sorting\n---\n" + QUIZ, "titel"),
+    "a day that is none": ("---\nweek: 3\ndate: soon\n---\n" + QUIZ, "date"),
     "an unknown theme": ("---\ntheme: lectern\n---\n" + QUIZ, "theme"),
 }
 """What is wrong -> the file, and how its line begins; nothing where the parser chooses the line."""
