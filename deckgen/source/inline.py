@@ -24,6 +24,7 @@ from deckgen.source.tags import Tag
 
 Token = MutableMapping[str, Any]
 
+_TO_DOLLAR = re.compile(r"(?:[^\\$]+|\\.)*+\$", re.S)
 _FORMULA = re.compile(r"[\\^_={}]")
 _WORD = re.compile(r"\b(?:[a-z]{3,}|or|to|in|at|is|of)\b")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
@@ -66,11 +67,13 @@ def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
 
 
 class _Text(InlineState):
-    """Knows, beside mistune's state, how many signs of emphasis are open."""
+    """Knows, beside mistune's state, how many signs of emphasis are open, and where maths may end."""
 
     def __init__(self, env: MutableMapping[str, Any]) -> None:
         super().__init__(env)
         self.open: dict[str, int] = {}
+        self.last: int | None = None
+        """Where the last `\\)` stands, -1 where there is none; None until it is asked for."""
 
 
 class _Parser(InlineParser):
@@ -80,7 +83,7 @@ class _Parser(InlineParser):
         super().__init__()
         self.specification["escape"] = r"\\[!-/:-@\[-`{-~]"
         self.register("separator", "[\u2028\u2029]", _Parser.parse_separator, start_chars=["\u2028", "\u2029"])
-        self.register("dollars", r"\$\$?", _Parser.parse_dollars, before="escape", start_chars="$")
+        self.register("dollars", r"\$\$?(?!\$)|\${3,}", _Parser.parse_dollars, before="escape", start_chars="$")
         self.register("parens", r"\\\(", _Parser.parse_parens, before="escape", start_chars="\\")
         self.register("note", r"\^\[", _Parser.parse_note, before="link", start_chars="^")
         self.register("mark", r"\[\^[^\s\[\]]{1,40}\]", _Parser.parse_mark, before="link", start_chars="[")
@@ -90,13 +93,19 @@ class _Parser(InlineParser):
         return m.end()
 
     def parse_parens(self, m: Match[str], state: InlineState) -> int | None:
-        end = state.src.find("\\)", m.end())
+        assert isinstance(state, _Text)
+        if state.last is None:
+            state.last = state.src.rfind("\\)")
+        end = state.src.find("\\)", m.end()) if m.end() < state.last else -1
         if end <= m.end():
             return None
         state.append_token({"type": "maths", "raw": state.src[m.end() : end]})
         return end + 2
 
     def parse_dollars(self, m: Match[str], state: InlineState) -> int | None:
+        if len(m[0]) > 2:
+            self.process_text(m[0], state)
+            return m.end()
         end = closing(state.src, m.end(), m[0])
         if end is None:
             return None
@@ -177,11 +186,10 @@ def _retire(state: InlineState) -> None:
 
 def closing(text: str, start: int, sign: str) -> int | None:
     """Find the `$` or `$$` that ends the maths begun before `start`, by pandoc's rule (tex_math_dollars)."""
-    end = start
-    while (end := text.find("$", end)) > 0 and text[end - 1] == "\\":
-        end += 1
+    found = _TO_DOLLAR.match(text, start)
+    end = found.end() - 1 if found else start
     inside = text[start:end]
-    if end < 0 or not inside.strip() or not text.startswith(sign, end):
+    if not inside.strip() or not text.startswith(sign, end):
         return None
     if sign == "$" and (inside[0].isspace() or inside[-1].isspace() or text[end + 1 : end + 2].isdigit()):
         return None

@@ -12,8 +12,8 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
-LONGEST = 50_000
-"""Characters that are read; what is longer stays as it is written."""
+LONGEST = 20_000
+"""Characters that are looked at; what is longer is prose."""
 DEEPEST = 6
 """How deep lists and dicts may stand in each other."""
 
@@ -47,16 +47,14 @@ _NAMES = {"type": "kind", "duration": "time", "estimated time": "time", "time es
 
 def begins(text: str) -> bool:
     """Whether a text looks like a printed dict, or a printed list of texts or dicts, and nothing else."""
-    return bool(_BEGINS.match(text)) and text.rstrip().endswith(("}", "]"))
+    return len(text) <= LONGEST and bool(_BEGINS.match(text)) and text.rstrip().endswith(("}", "]"))
 
 
 def read(text: str) -> dict[str, Value] | tuple[Value, ...] | None:
     """Read a printed dict, or a list whose elements are texts or dicts; None for anything else.
 
-    What names a key twice, is longer than 50,000 characters or stands more than 6 deep in itself is not read either.
+    What names a key twice or stands more than 6 deep in itself is not read either.
     """
-    if len(text) > LONGEST:
-        return None
     try:
         value = _value(_evaluated(text.strip()), 0)
     except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
