@@ -35,6 +35,7 @@ _LETTERS = re.compile(
 _LETTER = re.compile(r"(?<![A-Z])[A-H](?![A-Z])")
 _DASH = re.compile(r"[ \t]+(?:[—–-]+)[ \t]+|[ \t]*:[ \t]+")
 """What parts the letters of an answer from the reason behind them."""
+_BOLD_LETTER = re.compile(r"[ \t]*(\*\*|__)\(?(?P<letter>[A-Ha-h])[).]?\1[.,]?[ \t]+(?=\S)")
 _LETTERS_WITHIN = 80
 """Characters of an answer in which letters stand that a reason follows."""
 _DETAILS = re.compile(r"[ \t>]*<details\b[^<>]*>", re.I)
@@ -114,15 +115,23 @@ def _opened(line: Line, parts: Body, begins: Opens) -> Block | None:
 
 def _rest(found: Match[str], text: str) -> str:
     """What follows a label; the signs of emphasis that the label opened are closed somewhere behind it."""
-    rest = text[found.end() :].rstrip() if found["sign"] else text[found.end() :]
+    if not found["sign"]:
+        return text[found.start("shut") if found["shut"] else found.end() :]
+    rest = text[found.end() :].rstrip()
     unshut = found["sign"] and not (found["shut"] or found["early"])
     return rest.removesuffix(found["sign"]) if unshut else rest
 
 
 def gives_away(text: str) -> bool:
-    """Whether a line gives a correct answer by that name, which a class must never read by chance."""
+    """Whether a line gives an answer by that name, which a class must never read by chance."""
     found = _ANSWER.match(text)
-    return found is not None and bool(found["sign"]) and found["label"].lower().startswith(("correct", "right"))
+    return found is not None and (bool(found["sign"]) or bool(letters(_rest(found, text))))
+
+
+def hides_answer(text: str) -> bool:
+    """Whether a line is the summary of a fold that holds an answer."""
+    found = _SUMMARY.search(text[:_SUMMARY_WITHIN])
+    return found is not None and bool(re.search(r"\b(?:answer|solution)s?\b", found[1], re.I))
 
 
 def names_option(answers: Sequence[Block]) -> bool:
@@ -141,6 +150,8 @@ def reasoned(block: Block) -> tuple[Block, list[Block]]:
     found = _reason(head)
     if found:
         return Block(block.line, [head[: found.start()]]), [Block(block.line, [head[found.end() :], *block.lines[1:]])]
+    if bold := _BOLD_LETTER.match(head):
+        return Block(block.line, [bold["letter"]]), [Block(block.line, [head[bold.end() :], *block.lines[1:]])]
     if letters(head) and len(block.lines) > 1:
         return Block(block.line, [head]), [Block(block.line, ["", *block.lines[1:]])]
     return block, []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import dedent
 
@@ -195,11 +195,20 @@ def _reading(answer: Block, options: tuple[Option, ...], ledger: Ledger) -> tupl
 def _named(said: str, options: tuple[Option, ...]) -> list[set[str]]:
     """Every way to read an answer: as letters, as a letter before its option's text, as one option's own text."""
     texts = {option.letter: _bare(option.runs) for option in options}
+    if said not in texts.values() and (verdict := _verdict(said, texts)):
+        return [{verdict}]
     readings = [{letter} for letter, text in texts.items() if said == text or _names(said, letter, text)]
     letters = set(grammar.letters(said))
     if letters and letters <= texts.keys() and letters not in readings:
         readings.append(letters)
     return readings
+
+
+def _verdict(said: str, texts: Mapping[str, str]) -> str:
+    """The letter of the option True or False that an answer means in another spelling; empty where it means none."""
+    words = {text.casefold(): letter for letter, text in texts.items()}
+    meant = {"t": "true", "f": "false"}.get(said.casefold().rstrip("."), said.casefold().rstrip("."))
+    return words.get(meant, "") if words.keys() == {"true", "false"} else ""
 
 
 def _names(said: str, letter: str, text: str) -> bool:

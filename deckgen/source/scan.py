@@ -10,7 +10,7 @@ from re import Pattern
 from typing import Protocol, cast
 
 from deckgen import registry
-from deckgen.source import answer_key, dialects
+from deckgen.source import answer_key, dialects, given_away
 from deckgen.source.drafts import Draft, Lines, Wrong
 from deckgen.source.lines import Line
 from deckgen.source.lines import marked as marked_lines
@@ -37,7 +37,7 @@ class Scan:
     drafts: tuple[Draft, ...]
     taken: tuple[slice, ...]
     wrong: tuple[Wrong, ...]
-    """What is wrong with the answer key."""
+    """What is wrong outside of the questions: with the answer key, and answers that no question took."""
 
     def rest(self, texts: Sequence[str]) -> str:
         """The file's text with blank lines where questions stood."""
@@ -57,7 +57,8 @@ def scan(marked: Sequence[Line]) -> Scan:
         found += _found(inner, min(end, len(inner.all)))
     found.sort(key=lambda draft: draft.first)
     keyed, wrong = answer_key.give(lines, found)
-    return Scan(tuple(found), (*(slice(draft.first, draft.after) for draft in found), *keyed), tuple(wrong))
+    taken = (*(slice(draft.first, draft.after) for draft in found), *keyed)
+    return Scan(tuple(found), taken, (*wrong, *given_away.find(marked, taken)))
 
 
 def _found(lines: Lines, end: int) -> Iterator[Draft]:

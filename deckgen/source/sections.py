@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise
 
 from deckgen.errors import Fault
 from deckgen.runs import plain
-from deckgen.source import grammar, headings, markdown, notes
+from deckgen.source import headings, markdown, notes
 from deckgen.source.course import Item, Node, Part, Question, Section
 from deckgen.source.lecture import SECTION
 from deckgen.source.ledger import Ledger
@@ -60,14 +60,6 @@ def split(nodes: Sequence[Node], last: int) -> tuple[tuple[Node, ...], list[Draf
     return tuple(nodes[: starts[0]] if starts else nodes), drafts
 
 
-def _given_away(content: Sequence[Node], ledger: Ledger) -> list[Fault]:
-    """Answers whose questions were not known as such: as content they would be shown."""
-    todo = "begin its question with **Question 1:**"
-    what = "a correct answer stands outside of a question"
-    told = (node for node in content if any(map(grammar.gives_away, node.source.split("\n"))))
-    return [ledger.fault(node.line, what, todo, "answer-uncertain") for node in told]
-
-
 def _starts(nodes: Sequence[Node]) -> list[int]:
     """Which blocks begin sections. Where some say `## Section 3:`, only headings of that level do: in such files a line
     `# comment` is code without a fence.
@@ -102,7 +94,6 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
             parts.content += stretch.nodes
         else:
             _items(stretch, plain(runs), ledger, parts)
-    faults += _given_away(parts.content, ledger)
     section = Section(
         number=count if number is None else number,
         title=runs,

@@ -9,7 +9,10 @@ from deckgen.source import grammar, headings
 from deckgen.source.drafts import NUMBER, OPENS, Block, Lines
 from deckgen.source.lines import Line, bounds, heading_of
 
-_QUESTION = re.compile(r"^[ \t]*(?:\*\*|__)Question(?::[ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*", re.I)
+UNNUMBERED = r"(?:\*\*|__)Question(?::[ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*"
+"""The pattern of a label without a number."""
+
+_QUESTION = re.compile(rf"^[ \t]*{UNNUMBERED}", re.I)
 _MATERIAL = re.compile(r"[ \t]*(?:!\[[^\n]*\)[ \t]*(?:\{[^{}]*\}[ \t]*)?$|\|.*\|[ \t]*$|\$\$|\\\[|>)")
 _ASKS = re.compile(r"[?؟？][\s*_)\"'”’]*$|[?؟？][\s*_)\"'”’]+\S|[:：][\s*_]*$")
 _HEADS = re.compile(r"[?؟？!:：…]$|__$")
@@ -38,10 +41,18 @@ def start(lines: Lines, at: int, floor: int) -> int | None:
     first = max(low, lines.paragraph[above])
     for _ in range(_BLOCKS):
         upper = lines.above[first]
-        if upper < low or bounds(lines.all[upper]) or not _goes_back(lines, first):
+        if upper >= low and bounds(lines.all[upper]):
+            return upper if _titles(lines.all[upper]) else first
+        if upper < low or not _goes_back(lines, first):
             break
         first = max(low, lines.paragraph[upper])
     return first
+
+
+def _titles(line: Line) -> bool:
+    """Whether a line is a heading that asks what the paragraph below it goes on with."""
+    heading = heading_of(line.text)
+    return heading is not None and heading[0] > 2 and heads(line) and bool(_ASKS.search(heading[1]))
 
 
 def labelled(lines: Lines, at: int) -> int:
@@ -86,7 +97,13 @@ def heads(line: Line) -> bool:
 def asks(lines: Lines, first: int, at: int) -> bool:
     """Whether the stem from `first` to `at` asks: by its number, its last paragraph's sign, or the heading above it."""
     line = lines.all[first]
-    if line.asked or OPENS.match(line.text) or heads(line) or NUMBER.match(line.text):
+    return bool(NUMBER.match(line.text)) or asks_in_words(lines, first, at)
+
+
+def asks_in_words(lines: Lines, first: int, at: int) -> bool:
+    """Whether the stem from `first` to `at` asks, a mere number aside."""
+    line = lines.all[first]
+    if line.asked or OPENS.match(line.text) or heads(line):
         return True
     last = lines.above[at]
     text = "\n".join(each.text for each in lines.all[max(first, lines.paragraph[last]) : last + 1])

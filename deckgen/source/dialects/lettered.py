@@ -31,7 +31,7 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
 
 def _is_next_option(line: Line) -> bool:
     found = grammar.option(line.text)
-    return found is not None and found["letter"] not in "Aa"
+    return found is not None and found["letter"].upper() not in f"A{grammar.ROMAN}"
 
 
 def _is_first_option(line: Line) -> bool:

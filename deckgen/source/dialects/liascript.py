@@ -128,7 +128,7 @@ def _written(lines: Lines, start: int, at: int, text: str) -> Draft | None:
     number, stem = stems.block(lines, start, at)
     parts = Body(stem)
     after = _explained(lines, at, end, parts)
-    if after == at + 1 and not stems.asks(lines, start, at):
+    if after == at + 1 and not stems.asks_in_words(lines, start, at):
         return None
     line = lines.all[at].number
     words = [word.strip() for word in text.split("|")]

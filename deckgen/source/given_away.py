@@ -1,0 +1,28 @@
+"""Answers that no question took: as content the class would read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from deckgen.source import grammar
+from deckgen.source.drafts import Wrong
+from deckgen.source.lines import Line
+
+_MARKED = re.compile(r"[ \t>]*(?:\*[a-zA-Z]\)[ \t][^*]*$|\[\([xX]\)\][ \t])")
+"""The right option of text2qti or LiaScript."""
+
+
+def find(lines: Sequence[Line], taken: Sequence[slice]) -> Iterator[Wrong]:
+    """Name each line outside of `taken` that tells a correct answer by that name, code aside."""
+    held = {n for part in taken for n in range(part.start, part.stop)}
+    what = "a correct answer stands outside of a question"
+    for at, line in enumerate(lines):
+        if at not in held and not line.code and _tells(line.text):
+            yield Wrong(line.number, what, "begin its question with **Question 1:**")
+
+
+def _tells(text: str) -> bool:
+    if _MARKED.match(text) or grammar.hides_answer(text):
+        return True
+    return any(map(grammar.gives_away, text.split("|")))
