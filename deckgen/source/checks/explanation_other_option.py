@@ -81,7 +81,5 @@ def _quoted(question: Question) -> str:
 
 def _stands(own: list[str], said: list[str]) -> bool:
     """Whether an option's words stand in a row in an explanation that turns nothing around before them."""
-    for start in range(len(said) - len(own) + 1):
-        if said[start : start + len(own)] == own:
-            return not _TURNS & set(said[:start])
-    return False
+    before, found, _ = f" {' '.join(said)} ".partition(f" {' '.join(own)} ")
+    return bool(found) and not _TURNS & set(before.split())

@@ -20,9 +20,7 @@ from deckgen.source.words import line_of, squeezed
 
 SEVERITY: Severity = "note"
 
-_ANSWER = re.compile(
-    r"(\s{0,20}(?:✅\s?)?\*\*(?:Correct\s)?Answer(?:\s?:\s?\*\*|\*\*\s?:)[ \t]*)(?P<said>\S.*?)(?P<rest>[ \t]*)", re.I
-)
+_ANSWER = re.compile(r"(\s{0,20}(?:✅\s?)?\*\*(?:Correct\s)?Answer(?:\s?:\s?\*\*|\*\*\s?:)[ \t]*)(?P<said>\S.*)", re.I)
 _LETTERED = re.compile(r"(?:option )?\(?[A-Ha-h]\)?(?:[).: ,;&]|$)", re.I)
 _NEXT = re.compile(r"\s*(?:$|\*\*|#|---)")
 
@@ -50,8 +48,9 @@ def _texts(reading: Reading) -> Iterator[tuple[int, Question, str]]:
             continue
         line, *after = reading.lines[question.key_line - 1 : question.key_line + 1]
         found = _ANSWER.fullmatch(line)
-        if found and _NEXT.match(after[0] if after else "") and _is_text(found["said"], question):
-            yield question.key_line, question, f"{found[1]}{question.keys[0]}{found['rest']}"
+        if found and _NEXT.match(after[0] if after else "") and _is_text(found["said"].rstrip(), question):
+            rest = line[len(line.rstrip()) :]
+            yield question.key_line, question, f"{found[1]}{question.keys[0]}{rest}"
 
 
 def _is_text(said: str, question: Question) -> bool:

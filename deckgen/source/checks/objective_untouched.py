@@ -18,6 +18,8 @@ from deckgen.source.words import line_of, squeezed, stem, subjects, text_of
 SEVERITY: Severity = "note"
 ENOUGH = 0.5
 """Share of an objective's words that a question elsewhere in the file must have."""
+LOOKED_AT = 200
+"""Questions elsewhere with one word that are looked at: more would make a long file slow."""
 SHOWN = 80
 """Characters of an objective that a finding quotes."""
 VERBS = frozenset(map(stem, (
@@ -61,7 +63,8 @@ class _Questions:
         """Whether one question has half of the words; it is looked for by the rarest of them."""
         rarest = sorted(aim, key=lambda word: len(self.holding.get(word, ())))
         for word in rarest[: len(aim) - int(len(aim) * ENOUGH) + 1]:
-            if any(len(aim & self.said[place]) >= len(aim) * ENOUGH for place in self.holding.get(word, ())):
+            held = self.holding.get(word, ())[:LOOKED_AT]
+            if any(len(aim & self.said[place]) >= len(aim) * ENOUGH for place in held):
                 return True
         return False
 

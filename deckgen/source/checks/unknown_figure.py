@@ -24,6 +24,16 @@ def check(sheet: Sheet) -> Iterable[Fault]:
             known = ", ".join(sorted(sheet.figures))
             todo = f"did you mean {close[0]!r}?" if close else f"the figures are: {known}"
             yield sheet.fault(line, f"there is no figure {name!r}", todo)
+    yield from _misplaced(sheet)
+
+
+def _misplaced(sheet: Sheet) -> Iterator[Fault]:
+    """Figures that the front matter gives to a section that is not there."""
+    wished, count = sheet.reading.matter.values.get("figures"), len(sheet.course.sections)
+    for section in wished if isinstance(wished, dict) else ():
+        if str(section).isdecimal() and not 1 <= int(str(section)) <= count:
+            what = f"figures are wished for section {section}, and there are {count} sections"
+            yield sheet.fault(sheet.reading.matter.lines.get("figures", 1), what, "count the sections from 1")
 
 
 def _in_text(sheet: Sheet) -> Iterator[tuple[int, str]]:
