@@ -17,6 +17,8 @@ LARGEST = 65_536
 DEEPEST = 8
 
 _BEGIN = re.compile(r"---[ \t]*\n(?![ \t]*\n)")
+_SEPARATORS = re.compile("[\u2028\u2029]")
+"""What YAML takes for the end of a line, and this file for a space."""
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _PERCENT = re.compile(r"(?:%[ \t][^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n|\Z)|%[ \t]*\n){1,3}")
 
@@ -63,7 +65,7 @@ def split(text: str, path: Path) -> tuple[FrontMatter, str, int]:
     end = _END.search(text, begin.end())
     if not end:
         raise CourseError(Fault(Where(path, 1), "the front matter is never closed", "end it with a line of ---"))
-    matter = _read(text[begin.end() : end.start()], path)
+    matter = _read(_SEPARATORS.sub(" ", text[begin.end() : end.start()]), path)
     return matter, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.runs import plain
-from deckgen.source import damage
+from deckgen.source import damage, reader
 from deckgen.source.ledger import Ledger
 from tests.source.reading import PATH, content, notices, questions, read, styled
 
@@ -210,6 +210,11 @@ def test_a_line_separator_is_a_line_break_and_no_line_of_the_file() -> None:
     )  # fmt: skip
 
 
+def test_a_line_separator_in_the_front_matter_ends_no_line() -> None:
+    matter = reader.parse("---\ntitle: A\u2028B\nlanguage: en\n---\n## A\n\na\n", PATH)[1]
+    assert (matter.values["title"], matter.lines["language"]) == ("A B", 3)
+
+
 PIECES = st.sampled_from(
     ["\b", "\f", "\t", "\r", "\n", "\v", "\a", "eta", "rac{1}2", "heta", "o", "abla", "u", "$", "$$", "\\(", "\\)",
      "5", " ", "x", "```", "#", "|", "\u2028", "\u202a", "\u202c", "\u2066", "\u2069", "\u200b", "\ufeff", "\\"]
@@ -232,8 +237,8 @@ def test_mending_changes_only_the_damage_and_no_line_feed_is_lost(text: str) -> 
 @pytest.mark.parametrize(
     "line", ["\t", "$", "$ ", "$\to ", "\\(", "\\(\to ", "\u202a", "\u2028", "\b", "\beta ", "$\\$", "\u202a\u202c"]
 )
-def test_a_megabyte_on_one_line_takes_no_longer_than_its_length(line: str) -> None:
-    text = (line * (2**20 // len(line)))[: 2**20] + "x"
+def test_a_very_long_line_takes_no_longer_than_its_length(line: str) -> None:
+    text = (line * (2**18 // len(line))) + "x"
     begun = time.perf_counter()
     cleaned(mended(text))
-    assert time.perf_counter() - begun < 10
+    assert time.perf_counter() - begun < 5
