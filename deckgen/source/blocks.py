@@ -67,7 +67,7 @@ class _Lines(BlockState):
         """The line its next child begins on."""
         self.breaks: list[int] = []
         self.open: set[str] = set()
-        """Elements that nothing closes from here on."""
+        """Elements that are read tag by tag from here on."""
 
     def process(self, src: str) -> None:
         super().process(src)
@@ -216,6 +216,8 @@ def _tag(start: int, state: BlockState) -> int | None:
     if after and (token := _element(tag.name, inside, ledger)):
         state.append_token(token)
         return _line_end(after, state)
+    if after:
+        state.open.add(tag.name)
     state.append_token({"type": "thematic_break"} if tag.name == "hr" else {"type": "tag", "name": tag.name})
     return _line_end(tag.end, state)
 

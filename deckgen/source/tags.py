@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from deckgen.runs import Run
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9.-]*+)"
@@ -15,6 +17,8 @@ _TAG = re.compile(
 _VALUE = re.compile(r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""")
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9.-]*)")
 
+LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.I)
+"""An address that a click may lead to."""
 WHOLE = frozenset({"style", "script", "svg", "template", "noscript", "object", "iframe"})
 """Left out with all they hold."""
 _BLOCKS = frozenset({
@@ -92,6 +96,24 @@ def at(text: str, position: int, ends: frozenset[str]) -> Tag | None:
     }
     told = values or found["end"] or found["alone"] or name in ends or name in _SURE or name.startswith("v-")
     return Tag(name, bool(found["end"]), values, found.end()) if told else None
+
+
+def styled(tag: Tag, style: Run, base: Run, on: bool) -> Run:
+    """The style of what follows a tag that is a style; behind the one that closes it, that of the text around."""
+    match STYLES[tag.name]:
+        case "bold":
+            return replace(style, bold=on or base.bold)
+        case "italic":
+            return replace(style, italic=on or base.italic)
+        case "code":
+            return replace(style, code=on or base.code)
+        case "lowered":
+            return replace(style, shift=-1 if on else base.shift)
+        case "raised":
+            return replace(style, shift=1 if on else base.shift)
+        case "link":
+            address = tag.values.get("href", "")
+            return replace(style, link=address if on and LINK.match(address) else base.link)
 
 
 def bare(text: str, ends: frozenset[str]) -> str:
