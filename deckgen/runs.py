@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from deckgen.formula import reading
+from deckgen.formula.tree import Formula
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -19,6 +22,8 @@ class Run:
     """Where a click leads: an address, empty for none."""
     shift: Literal[-1, 0, 1] = 0
     """1 raised (superscript), -1 lowered (subscript)."""
+    formula: Formula | None = None
+    """The formula that `text` reads out; such a run is whole, and nothing cuts it."""
 
 
 def plain(runs: Iterable[Run]) -> str:
@@ -26,12 +31,31 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def spelled(run: Run) -> tuple[Run, ...]:
+    """Give a formula as readable text, its variables italic and its scripts raised and lowered; else the run itself."""
+    if run.formula is None:
+        return (run,)
+    whole = replace(run, formula=None)
+    return tuple(
+        replace(
+            whole, text=piece.text, bold=run.bold or piece.bold, italic=run.italic or piece.italic, shift=piece.shift
+        )
+        for piece in reading.readable(run.formula)
+    )
+
+
+def holds_formula(runs: Iterable[Run]) -> bool:
+    """Whether one of the runs is a formula."""
+    return any(run.formula for run in runs)
+
+
 def cut(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Cut runs in two after `at` characters; styles stay on both sides."""
+    """Cut runs in two after `at` characters; styles stay on both sides, and a formula that is met stays before."""
     head: list[Run] = []
     tail: list[Run] = []
     for run in runs:
-        left, right = run.text[: max(at, 0)], run.text[max(at, 0) :]
+        here = len(run.text) if run.formula and at > 0 else max(at, 0)
+        left, right = run.text[:here], run.text[here:]
         head.extend([replace(run, text=left)] if left else [])
         tail.extend([replace(run, text=right)] if right else [])
         at -= len(run.text)

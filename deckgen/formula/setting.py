@@ -85,16 +85,17 @@ def held(pieces: Pieces) -> Pieces:
 def shifted(atoms: Sequence[Atom], shift: Literal[-1, 1]) -> Pieces:
     """Raise or lower pieces; scripts of scripts become small signs of their own, or `_` and `^` in the line."""
     pieces = trimmed(spaced(atoms, tight=True))
-    return tuple(replace(piece, text=_small(piece) if piece.shift else piece.text, shift=shift) for piece in pieces)
+    return tuple(replace(piece, text=small(piece.text, piece.shift), shift=shift) for piece in pieces)
 
 
-def _small(piece: Piece) -> str:
+def small(text: str, shift: int) -> str:
     """Write raised or lowered text in one line with the rest: in small signs, else behind `^` or `_`."""
-    signs = _RAISED if piece.shift > 0 else _LOWERED
-    if all(sign in signs for sign in piece.text):
-        return "".join(signs[sign] for sign in piece.text)
-    sign = "^" if piece.shift > 0 else "_"
-    return sign + (piece.text if piece.text.isalnum() or len(piece.text) == 1 else f"({piece.text})")
+    signs = _RAISED if shift > 0 else _LOWERED
+    if not shift:
+        return text
+    if all(sign in signs for sign in text):
+        return "".join(signs[sign] for sign in text)
+    return ("^" if shift > 0 else "_") + (text if text.isalnum() or len(text) == 1 else f"({text})")
 
 
 def between(parts: Sequence[Pieces], separator: str) -> Pieces:

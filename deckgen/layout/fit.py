@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from deckgen.layout.measure import Fonts, text_height
 from deckgen.layout.pages import Placed
-from deckgen.runs import Paragraph, cut
+from deckgen.runs import Paragraph, cut, holds_formula, spelled
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
 
@@ -145,7 +145,10 @@ def _evened(
 
 
 def cut_long(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) -> tuple[Paragraph, ...]:
-    """Cut a paragraph that no box holds between its sentences, a sentence that none holds between words."""
+    """Cut a paragraph that no box holds between its sentences, a sentence that none holds between words.
+
+    A formula that is alone too much for a box goes on as readable text.
+    """
     if fits((paragraph,)):
         return (paragraph,)
     for pattern in (SENTENCE, re.compile(r"\s+"), re.compile(r"")):
@@ -155,6 +158,8 @@ def cut_long(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) 
             head, tail = cut(paragraph.runs, best)
             rest = replace(paragraph, runs=tail, marker="none", level=paragraph.level)
             return (replace(paragraph, runs=head), *cut_long(rest, fits))
+    if holds_formula(paragraph.runs):
+        return cut_long(replace(paragraph, runs=tuple(part for run in paragraph.runs for part in spelled(run))), fits)
     return (paragraph,)
 
 

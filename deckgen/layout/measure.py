@@ -10,11 +10,16 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import chain
+from math import ceil
 
-from deckgen.runs import Paragraph, Run
+from deckgen.formula import reading
+from deckgen.formula.extent import extent as room_of
+from deckgen.formula.tree import Formula
+from deckgen.runs import Paragraph, Run, spelled
 
 LINE_PITCH = 1.22
 """Line height as a share of the type size: Calibri's own; LibreOffice takes 1.2 for every font."""
@@ -28,6 +33,8 @@ WIDE_EM = 1.0
 EMOJI_EM = 1.35
 SHIFTED = 0.66
 """Size of raised and lowered text as a share of its line's."""
+MATHS_WIDER = 1.15
+"""How much wider an equation's face sets a formula than the text's face does."""
 FALLBACK_PITCH = 1.25
 """How much taller a line grows that holds characters of a fallback face."""
 
@@ -70,6 +77,8 @@ def _unlisted(character: str) -> float:
 
 def width(text: str, run: Run, size: float, fonts: Fonts) -> float:
     """Give the width of one line of text in the style of `run`, in points, at a type size in points."""
+    if run.formula:
+        size *= MATHS_WIDER
     if run.code:
         return size * _coded(text) * (SHIFTED if run.shift else 1.0)
     return size * _ems(text, fonts.text, run.bold, run.italic) * (SHIFTED if run.shift else 1.0)
@@ -117,6 +126,13 @@ def _around_wide(piece: str) -> Iterator[str]:
 class _Line:
     filled: float = 0.0
     taller: bool = False
+    formula: float = 0.0
+    """The height of its highest formula, ems."""
+
+    @property
+    def height(self) -> float:
+        """Its height in ems."""
+        return max(LINE_PITCH * (FALLBACK_PITCH if self.taller else 1.0), self.formula)
 
 
 def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) -> tuple[float, ...]:
@@ -134,13 +150,28 @@ def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) ->
         lines.extend(_Line() for _ in range(int(extent // room)) if room > 0)
         lines[-1].filled = lines[-1].filled + extent if extent <= room else extent % room
         lines[-1].taller |= any(_taller(part, fonts.text) for part, _ in run)
-    return tuple(size * LINE_PITCH * (FALLBACK_PITCH if line.taller else 1.0) for line in lines)
+        lines[-1].formula = max(lines[-1].formula, *(_equation(style) for _, style in run))
+    return tuple(size * line.height for line in lines)
+
+
+def _equation(run: Run) -> float:
+    """What a formula among text, drawn as an equation, adds to the height of each of its lines, ems; 0 for text."""
+    if not run.formula:
+        return 0.0
+    return room_of(run.formula).height / (1 + reading.text(run.formula).count("\n"))
+
+
+def _display(formula: Formula, room: float, size: float) -> float:
+    """The height of a formula that stands alone, over as many lines as it needs; points."""
+    whole = room_of(formula)
+    lines = ceil(whole.width * size / room) if room > 0 else 1
+    return whole.height * size * lines
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
     """Give the unbreakable pieces of a paragraph; a piece may reach over several runs."""
     held: list[tuple[str, Run]] = []
-    for run in runs:
+    for run in chain.from_iterable(map(_parts, runs)):
         for place, stretch in enumerate(run.text.split("\n")):
             if place:
                 yield from _release(held)
@@ -150,6 +181,11 @@ def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
                     yield from _release(held)
                 held.append((word, run))
     yield from _release(held)
+
+
+def _parts(run: Run) -> Iterable[Run]:
+    """A formula as its readable text, each part still knowing the formula."""
+    return (replace(part, formula=run.formula) for part in spelled(run)) if run.formula else (run,)
 
 
 def _wide(word: str, held: Sequence[tuple[str, Run]]) -> bool:
@@ -166,6 +202,9 @@ def _release(held: list[tuple[str, Run]]) -> Iterator[tuple[str, list[tuple[str,
 @cache
 def runs_height(runs: tuple[Run, ...], room: float, size: float, fonts: Fonts) -> float:
     """Give the height of runs broken into lines at most `room` points wide; points."""
+    alone = runs[0].formula if len(runs) == 1 else None
+    if alone and alone.display:
+        return max(_display(alone, room, size), sum(line_heights(spelled(runs[0]), room, size, fonts)))
     return sum(line_heights(runs, room, size, fonts))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from deckgen.layout.pages import Placed
 from deckgen.powerpoint.markup import Element, child, clean, root
-from deckgen.powerpoint.text import Setting, page_number, paragraphs
+from deckgen.powerpoint.text import Setting, page_number, paragraphs, sizes
 from deckgen.slides.model import Text
 from deckgen.theme import Box, Slot
 
@@ -23,6 +23,8 @@ def text(tree: Element, placed: Placed, content: Text, id_: int, name: str, sett
     if placed.slot.type == "sldNum":
         page_number(body, clean("".join(paragraph.text for paragraph in content.paragraphs)))
     else:
+        if setting.native:
+            sizes(body[1], setting)
         paragraphs(body, content.paragraphs, setting)
 
 

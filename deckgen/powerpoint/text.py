@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +10,8 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from deckgen.powerpoint.markup import Element, child, clean, root, tag
-from deckgen.runs import Paragraph, Run
+from deckgen.powerpoint.omml import Ink, maths
+from deckgen.runs import Paragraph, Run, spelled
 from deckgen.theme import emu
 
 Marker = Literal["none", "bullet", "number"]
@@ -19,6 +20,8 @@ LANGUAGE = "en-US"
 RAISED, LOWERED = 30_000, -25_000
 """Shift of the baseline in thousandths of a per cent of the type size."""
 MAX_LEVEL = 8
+LEVELS = 9
+"""How many levels of paragraphs the format has."""
 MAX_NUMBER = 32_767
 _PAGE_NUMBER = "{6E2D5A58-3C6A-4E0B-9E57-1D1F6B6C9A01}"
 _SAFE_IN_LINKS = "%/:=&?~#+!$,;'@()*[]"
@@ -42,6 +45,8 @@ class Setting:
     """How far each list level stands in, points."""
     marked: bool = False
     """Whether the layout bullets or indents a paragraph that says nothing of it."""
+    native: bool = False
+    """Whether formulas become equations, not readable text."""
 
 
 def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) -> None:
@@ -60,7 +65,11 @@ def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) 
 def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: float) -> None:
     """Append runs to a paragraph; a newline inside one becomes a line break."""
     before = len(paragraph)
-    for run in content:
+    for run in content if setting.native else _spelled(content):
+        if run.formula:
+            display = run.formula.display and len(content) == 1
+            maths(paragraph, run.formula, Ink(run.bold, display))
+            continue
         for place, line in enumerate(clean(run.text).split("\n")):
             if place:
                 _style(child(paragraph, "a:br"), "a:rPr", run, setting, size)
@@ -70,6 +79,19 @@ def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: f
                 child(element, "a:t").text = line
     if len(paragraph) == before:
         _style(paragraph, "a:endParaRPr", Run(""), setting, size)
+
+
+def _spelled(content: tuple[Run, ...]) -> Iterator[Run]:
+    return (part for run in content for part in spelled(run))
+
+
+def sizes(body: Element, setting: Setting) -> None:
+    """State the type size and the language of each level for a shape's equations, whose letters state none."""
+    for level in range(1, LEVELS + 1):
+        style = child(child(body, f"a:lvl{level}pPr"), "a:defRPr", lang=LANGUAGE)
+        size = setting.size if level == 1 else setting.deeper or setting.size
+        if size:
+            style.set("sz", str(round(size * 100)))
 
 
 def page_number(body: Element, shown: str) -> None:

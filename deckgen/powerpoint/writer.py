@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -18,6 +18,7 @@ from deckgen.errors import Fault, ThemeError, Where
 from deckgen.layout.pages import Page, Placed
 from deckgen.powerpoint import pictures, shapes, tables
 from deckgen.powerpoint.dress import dress
+from deckgen.powerpoint.either import either
 from deckgen.powerpoint.markup import Element, blob, child, root, tag
 from deckgen.powerpoint.notes import notes, shape_tree
 from deckgen.powerpoint.package import pack
@@ -26,9 +27,12 @@ from deckgen.powerpoint.strip import look_of, strip
 from deckgen.powerpoint.table_style import default_style
 from deckgen.powerpoint.template import empty, layout_parts, open_deck, slide_list, slots
 from deckgen.powerpoint.text import Setting
+from deckgen.runs import holds_formula
 from deckgen.slides.model import Picture, Table, Text
 from deckgen.theme import Template, Theme
 
+TITLES = ("title", "ctrTitle")
+"""Placeholders whose text PowerPoint shows elsewhere too, in outlines and lists, where no equation can stand."""
 FIRST_ID = 256
 """The least id the format allows a slide."""
 
@@ -132,13 +136,30 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
     match placed.shape:
         case Text() as text:
             setting = _setting(desk, placed, part, placed.slot.idx in desk.marks(page.layout))
-            shapes.text(tree, placed, text, id_, name, setting)
+
+            def write_text(to: Element, native: bool) -> None:
+                shapes.text(to, placed, text, id_, name, replace(setting, native=native))
+
+            told = () if placed.slot.type in TITLES else text.paragraphs
+            _drawn(tree, any(holds_formula(paragraph.runs) for paragraph in told), write_text)
         case Picture() as picture:
             embedded = part.relate_to(desk.image(picture.data), RT.IMAGE)
             pictures.picture(tree, placed, picture, id_, name, embedded)
         case Table() as table:
             cells = Setting(desk.theme.fonts["code"], _linker(part), size=placed.size)
-            tables.table(tree, placed, table, id_, name, cells, desk.table_style)
+
+            def write_table(to: Element, native: bool) -> None:
+                tables.table(to, placed, table, id_, name, replace(cells, native=native), desk.table_style)
+
+            _drawn(tree, any(holds_formula(cell) for row in (table.header, *table.rows) for cell in row), write_table)
+
+
+def _drawn(tree: Element, formulas: bool, draw: Callable[[Element, bool], None]) -> None:
+    """Draw a shape; one that holds formulas twice, as equations and as text."""
+    if formulas:
+        either(tree, draw)
+    else:
+        draw(tree, False)
 
 
 def _setting(desk: Desk, placed: Placed, part: Part, marked: bool) -> Setting:

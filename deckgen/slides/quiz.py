@@ -53,7 +53,8 @@ def stem_title(question: Question) -> tuple[Run, ...]:
 
 def _halves(question: Question) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     runs = question.stem[0].runs
-    title, rest = cut(runs, len(plain(runs).partition("\n")[0]))
+    shown = "".join(" " * len(run.text) if run.formula else run.text for run in runs)
+    title, rest = cut(runs, len(shown.partition("\n")[0]))
     return title, cut(rest, 1)[1]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from deckgen.source import inline
-from deckgen.source import maths_symbols as symbols
+from deckgen.source import latex_symbols as symbols
 from deckgen.source.ledger import Ledger
 
 RULE = "control-characters"
@@ -25,13 +25,13 @@ _LETTERS = {"\a": "a", "\b": "b", "\v": "v", "\f": "f", "\t": "t", "\r": "r", "\
 _FURTHER = (
     "begin backslash binom boxed footnote frac fbox forall tfrac textcolor textsubscript textsuperscript tag times "
     "varGamma varDelta varSigma vspace vphantom because backsim barwedge beth ref newline nless ngeq nleq nmid nsim "
-    "nparallel nsubseteq"
+    "nparallel nsubseteq not left right middle limits nolimits operatorname rm bf cal"
 )
 _COMMANDS = frozenset(
     chain(
         symbols.GREEK, symbols.ORDINARY, symbols.RELATIONS, symbols.BINARIES, symbols.LARGE, symbols.FUNCTIONS,
-        symbols.OPENING, symbols.CLOSING, symbols.SPACES, symbols.SILENT, symbols.ACCENTS, symbols.UPRIGHT,
-        symbols.ITALIC, symbols.BOLD, symbols.WORDS, symbols.WRAPPERS, _FURTHER.split(), ["not", "nmid"],
+        symbols.OPENING, symbols.CLOSING, symbols.SPACES, symbols.SILENT, symbols.ACCENTS, symbols.STYLES,
+        symbols.WORDS, symbols.WRAPPERS, symbols.SIZES, symbols.BRACES, symbols.ARROWS, _FURTHER.split(),
     )
 )  # fmt: skip
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckgen.runs import Run
+from deckgen.formula.setting import small
+from deckgen.runs import Run, spelled
 from deckgen.source.course import Node
-from deckgen.source.maths_setting import small
 
 BREAK = Run("\n")
 
@@ -21,7 +21,11 @@ def flat(nodes: Iterable[Node]) -> tuple[Run, ...]:
 
 def paragraphs(nodes: Iterable[Node]) -> tuple[str, ...]:
     """Give every word of the blocks as plain paragraphs, for speaker notes; x² and L_D stay what they are."""
-    return tuple("".join(small(run) if run.shift else run.text for run in line) for line in _lines(nodes))
+    return tuple(map(_said, _lines(nodes)))
+
+
+def _said(line: tuple[Run, ...]) -> str:
+    return "".join(small(part.text, part.shift) for run in line for part in spelled(run))
 
 
 def _lines(nodes: Iterable[Node]) -> Iterator[tuple[Run, ...]]:

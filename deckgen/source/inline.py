@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from re import Match
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -18,7 +19,7 @@ from mistune.core import InlineState
 from mistune.inline_parser import InlineParser
 
 from deckgen.runs import Run, plain
-from deckgen.source import attributes, maths, sizes, tags
+from deckgen.source import attributes, limits, maths, sizes, tags
 from deckgen.source.ledger import Ledger
 from deckgen.source.tags import Tag
 
@@ -33,7 +34,6 @@ _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
 DROPPED = "tags of HTML are left out, their text stays"
 TODO = "write it in Markdown"
 _DUNDER = re.compile(r"__[a-z][a-z0-9_]*__(?!\w)")
-_LINK = re.compile(r"(?:https?://|mailto:|#)\S", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,12 @@ class Inline:
 
 
 def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
-    """Read a block's text that begins on `line`; with `breaks` every line of it stays a line."""
+    """Read a block's text that begins on `line`; with `breaks` every line of it stays a line.
+
+    Raises:
+        CourseError: the text is longer than a paragraph may be.
+    """
+    limits.hold_paragraph(text, ledger, line)
     state = _Text({"ref_links": ledger.links, "ends": ledger.ends, "kept": breaks, "marks": ledger.marks})
     state.src = text.strip("\n").rstrip() if breaks else text.strip(" \r\n\t\f")
     reading = _Reading(ledger, line, breaks)
@@ -287,13 +292,13 @@ class _Reading:
         self.runs.append(replace(style, text=code if self.breaks else code.replace("\n", " "), code=True))
 
     def maths(self, latex: str, style: Run) -> None:
-        runs = maths.readable(latex, self.ledger, self.line)
+        runs = maths.runs(latex, self.ledger, self.line)
         self.line += latex.count("\n")
         self.runs += [replace(run, bold=run.bold or style.bold, link=style.link) for run in runs]
 
     def address(self, token: Token) -> str:
         url: str = token["attrs"]["url"]
-        if _LINK.match(url):
+        if tags.LINK.match(url):
             return url
         self.ledger.warn(self.line, f"the link to {url!r} is left out, its text stays", "link to an https:// address")
         return ""
@@ -320,7 +325,7 @@ class _Reading:
             self.runs.append(replace(style, text="\n"))
             return style
         if tag.name in tags.STYLES:
-            return _styled(tag, style, base, closes and not tag.closing)
+            return tags.styled(tag, style, base, closes and not tag.closing)
         self.ledger.leave(self.line, DROPPED, TODO)
         if tag.breaks and self.runs and not self.runs[-1].text.endswith("\n"):
             self.runs.append(replace(style, text="\n"))
@@ -345,24 +350,6 @@ class _Reading:
         return style
 
 
-def _styled(tag: Tag, style: Run, base: Run, on: bool) -> Run:
-    """The style of what follows a tag that is a style; behind the one that closes it, that of the text around."""
-    match tags.STYLES[tag.name]:
-        case "bold":
-            return replace(style, bold=on or base.bold)
-        case "italic":
-            return replace(style, italic=on or base.italic)
-        case "code":
-            return replace(style, code=on or base.code)
-        case "lowered":
-            return replace(style, shift=-1 if on else base.shift)
-        case "raised":
-            return replace(style, shift=1 if on else base.shift)
-        case "link":
-            address = tag.values.get("href", "")
-            return replace(style, link=address if on and _LINK.match(address) else base.link)
-
-
 def _closes(token: Token) -> str:
     """The element that a token closes; empty for any other."""
     if token["type"] == "tag":
@@ -379,15 +366,12 @@ def seen(text: str) -> str:
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Join neighbours of one style."""
-    held = Run("")
-    for run in runs:
-        if run.text and held.text and replace(run, text="") == replace(held, text=""):
-            held = replace(held, text=held.text + run.text)
-        elif run.text:
-            yield held
-            held = run
-    yield held
+    """Join neighbours of one style, but never two formulas."""
+    for style, group in groupby((run for run in runs if run.text), key=lambda run: replace(run, text="")):
+        if style.formula:
+            yield from group
+        else:
+            yield replace(style, text="".join(run.text for run in group))
 
 
 def _unspaced(run: Run) -> Run:

@@ -53,7 +53,7 @@ class Reader:
         """Count one level, so that no formula is too deep for those who read its tree."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.tokens.fault("a formula's groups stand too deep in each other", "write it more simply")
+            raise self.tokens.fault("a formula's groups stand too deep", "write it more simply")
         yield
         self.depth -= 1
 
@@ -218,7 +218,7 @@ class Reader:
             return (Symbol(symbols.ORDINARY[name], self.letter("upright", sign=True)),)
         if name in symbols.LETTERS:
             return (Symbol(symbols.LETTERS[name], "double-struck"),)
-        if name in symbols.FUNCTIONS:
+        if name in symbols.FUNCTIONS | symbols.DEFINED:
             return (Symbol(name, kind="function"),)
         if name in symbols.SPACES:
             return (Space(symbols.SPACES[name]),)

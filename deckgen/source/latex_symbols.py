@@ -59,9 +59,11 @@ INTEGRALS = "∫∬∭∮"
 
 FUNCTIONS = _names("""
     arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom ker lg ln log sec sin sinh tan tanh
-    Pr KL Var Cov tr Tr diag rank sgn sign softmax softplus sigmoid ReLU
+    Pr
 """)
-"""Written as they are called; those of the last line are what lectures define for themselves, all alike."""
+"""Written as they are called."""
+DEFINED = _names("KL Var Cov tr Tr diag rank sgn sign softmax softplus sigmoid ReLU")
+"""Functions that lectures define for themselves, all alike."""
 
 LETTERS = _pairs("E E R R N N Z Z Q Q C C")
 """Double-struck, as lectures define them."""
@@ -82,7 +84,7 @@ SPACES = {
 
 SILENT = _names("""
     displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag negthinspace hline allowbreak mathstrut
-    strut boldmath unboldmath toprule midrule bottomrule centering nobreak relax
+    strut boldmath unboldmath toprule midrule bottomrule
 """)
 """Commands that only set sizes and places."""
 

@@ -36,6 +36,10 @@ class Ledger:
     """The file's footnotes by name, as far as its text names them."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
+    refused: dict[Fault, None] = field(default_factory=dict)
+    """What a build stops at, in the order it was met, each once."""
+    lenient: bool = False
+    """Whether what is refused is shown as it is written instead, with a warning."""
     pinned: int = 0
     """The line that everything is told at, for a text that its line holds in another form; 0 where each has its own."""
 
@@ -46,6 +50,11 @@ class Ledger:
     def warn(self, line: int, what: str, todo: str, rule: str = "") -> None:
         """Keep a warning."""
         self.notices[self.fault(line, what, todo, rule)] = None
+
+    def refuse(self, line: int, what: str, todo: str, rule: str = "") -> None:
+        """Keep what cannot be read and so is shown as it is written: a fault, in a lenient reading a warning."""
+        kept = self.notices if self.lenient else self.refused
+        kept[self.fault(line, what, todo, rule)] = None
 
     def leave(self, line: int, what: str, todo: str) -> None:
         """Note a small thing that is left out; all of a kind become one warning."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
 from deckgen.runs import Run
-from deckgen.source import attributes, blocks, cells, inline, maths, printed, prose
+from deckgen.source import attributes, blocks, cells, inline, limits, maths, printed, prose
 from deckgen.source.blocks import Token
 from deckgen.source.course import Node
 from deckgen.source.ledger import Ledger
@@ -153,7 +153,8 @@ def _comment(token: Token, _: Ledger) -> Iterator[Node]:
 
 def _maths(token: Token, ledger: Ledger) -> Iterator[Node]:
     latex, line = token["raw"], token["line"]
-    yield Node("maths", line, text=latex, runs=maths.readable(latex, ledger, line))
+    limits.hold_paragraph(latex, ledger, line)
+    yield Node("maths", line, text=latex, runs=maths.runs(latex, ledger, line, display=True))
 
 
 def _rule(token: Token, _: Ledger) -> Iterator[Node]:

@@ -16,6 +16,7 @@ from deckgen.source import (
     frontmatter,
     headings,
     lecture,
+    limits,
     markdown,
     notes,
     questions,
@@ -45,13 +46,13 @@ class Reading:
     """The file's lines as they are read: damage mended, front matter included."""
 
 
-def read(path: Path) -> tuple[Course, FrontMatter]:
-    """Read a course file.
+def read(path: Path, *, lenient: bool = False) -> tuple[Course, FrontMatter]:
+    """Read a course file; a lenient reading shows a formula that cannot be read as it is written.
 
     Raises:
         CourseError: it is missing, a folder, too large, not UTF-8, or what it says is at fault; every fault is named.
     """
-    return parse(text_of(path), path)
+    return parse(text_of(path), path, lenient=lenient)
 
 
 def text_of(path: Path) -> str:
@@ -63,26 +64,27 @@ def text_of(path: Path) -> str:
     return _decoded(_bytes(path), path)
 
 
-def parse(text: str, path: Path) -> tuple[Course, FrontMatter]:
+def parse(text: str, path: Path, *, lenient: bool = False) -> tuple[Course, FrontMatter]:
     """Read a course from its text; `path` is what faults and notices name.
 
     Raises:
         CourseError: what it says is at fault; every fault is named.
     """
-    reading = survey(text, path)
+    reading = survey(text, path, lenient=lenient)
     if reading.faults:
         raise CourseError(*reading.faults)
     return reading.course, reading.matter
 
 
-def survey(text: str, path: Path) -> Reading:
+def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     """Read a course from its text with whatever is wrong with its questions.
 
     Raises:
         CourseError: what no reading can go on after: front matter, comments or blocks that are never closed.
     """
-    ledger, cleaning = Ledger(path), Ledger(path)
+    ledger, cleaning = Ledger(path, lenient=lenient), Ledger(path)
     text = clean(text, cleaning)
+    limits.hold_lines(text, ledger)
     matter, body, line = frontmatter.split(text, path)
     body, tool = directives.without_settings(body, matter.tool, ledger, line)
     matter = replace(matter, tool=tool)
@@ -91,6 +93,7 @@ def survey(text: str, path: Path) -> Reading:
     course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, "title" in matter.values)
     notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)
     course = replace(course, notices=tuple(notices))
+    faults += ledger.refused
     return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(text.split("\n")))
 
 

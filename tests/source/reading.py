@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import CourseError
-from deckgen.runs import Run
+from deckgen.runs import Run, spelled
 from deckgen.source import maths, reader
 from deckgen.source.course import Course, Node, Question
 from deckgen.source.ledger import Ledger
@@ -44,7 +44,7 @@ def notices(text: str) -> list[str]:
 
 def styled(runs: Iterable[Run]) -> str:
     """Runs on one line: `code`, *italic*, **bold**, ^{raised}, _{lowered}, [link](address)."""
-    return "".join(map(_styled, runs))
+    return "".join(_styled(part) for run in runs for part in spelled(run))
 
 
 def _styled(run: Run) -> str:
@@ -57,7 +57,7 @@ def _styled(run: Run) -> str:
 
 def formula(latex: str) -> str:
     """A formula as plain text, raised and lowered parts marked."""
-    runs = maths.readable(latex, Ledger(PATH), 1)
+    runs = [part for run in maths.runs(latex, Ledger(PATH), 1) for part in spelled(run)]
     return "".join(
         _styled(Run("".join(run.text for run in group), shift=shift))
         for shift, group in groupby(runs, key=lambda run: run.shift)
