@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tests.support import fallback
 from tests.support.package import NAMESPACES, Package
 
 _A, _P = (f"{{{NAMESPACES[prefix]}}}" for prefix in "ap")
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 REPEATED = frozenset({"Footer", "Page", "Kicker"})
 """Shapes that say on every slide what one slide says already, by name."""
 
@@ -53,7 +56,8 @@ def _slide(package: Package, name: str, layouts: dict[str, str]) -> Shown:
 
 
 def _shapes(tree: etree._Element) -> Iterator[tuple[str, str]]:
-    for shape in tree.iterchildren(f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic"):
+    kinds = (f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic")
+    for shape in (each for each in fallback.shapes(tree) if each.tag in kinds):
         named = next(shape.iter(f"{_P}cNvPr"))
         texts = "\n".join(map(_paragraph, shape.iter(f"{_A}p")))
         yield named.get("name", ""), "\n".join(filter(None, (texts, named.get("descr"))))
@@ -61,4 +65,4 @@ def _shapes(tree: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _paragraph(paragraph: etree._Element) -> str:
     signs = {f"{_A}br": "\n"}
-    return "".join(signs.get(str(part.tag), part.text or "") for part in paragraph.iter(f"{_A}t", f"{_A}br"))
+    return "".join(signs.get(str(part.tag), part.text or "") for part in paragraph.iter(f"{_A}t", f"{_A}br", _FORMULA))
