@@ -36,6 +36,8 @@ class Choices:
     """Stop rather than train a figure whose shipped result does not match its spec."""
     script: Path | None = None
     """A speaking script whose words become notes."""
+    lenient: bool = False
+    """Show a formula that cannot be read as it is written, with a warning, rather than stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     Raises:
         DeckgenError: the course file, theme, a figure or the target is at fault; nothing is written.
     """
-    course, matter = reader.read(source)
+    course, matter = reader.read(source, lenient=choices.lenient)
     wishes, strange = settings.merge(
         matter.values, matter.places, choices.theme, choices.figures, foreign=bool(matter.tool)
     )

@@ -86,6 +86,9 @@ def build(
     script: Annotated[
         Path | None, typer.Option(metavar="SCRIPT.md", help="A speaking script; its words become notes.")
     ] = None,
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Show a formula that cannot be read as it is written.")
+    ] = False,
 ) -> None:
     """Build the deck of a course file.
 
@@ -94,7 +97,8 @@ def build(
     gc.disable()  # one short run makes little garbage, and looking for it takes a tenth of the time
     from deckgen import build as pipeline
 
-    choices = pipeline.Choices(theme, WANTED[figures] if figures else None, device.value, offline_figures, script)
+    wanted = WANTED[figures] if figures else None
+    choices = pipeline.Choices(theme, wanted, device.value, offline_figures, script, lenient)
     with _interruptible() as report:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
     for notice in built.notices:

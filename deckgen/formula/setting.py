@@ -120,7 +120,7 @@ def spaced(atoms: Iterable[Atom], tight: bool = False) -> Pieces:
     return tuple(pieces)
 
 
-_WORKS_AFTER = ("ordinary", "close", "fraction")
+_WORKS_AFTER = ("ordinary", "close", "fraction", "function")
 _WORKS_BEFORE = ("ordinary", "open", "fraction", "large", "function")
 
 

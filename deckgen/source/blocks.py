@@ -134,7 +134,7 @@ class _Blocks(BlockParser):
         latex, after = state.src[m.end() : end], state.find_line_end_at(end)
         if end < 0 or not latex.strip() or state.src[end + 2 : after].strip() or re.search(r"\n[ \t]*\n", latex):
             return None
-        state.append_token({"type": "maths", "raw": latex.strip()})
+        state.append_token({"type": "maths", "raw": latex})
         return after
 
     def parse_div(self, m: Match[str], state: BlockState) -> int | None:

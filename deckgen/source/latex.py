@@ -32,7 +32,7 @@ def _root(reader: Reader, command: str) -> Parts:
 
 
 def _fence(reader: Reader, command: str) -> Parts:
-    opened = reader.tokens.fault("\\left is never closed", "close it with \\right and a bracket, or \\right. for none")
+    opened = reader.tokens.behind("\\left is never closed", "close it with \\right and a bracket, or \\right. for none")
     opening = reader.delimiter(command)
     parts, separators = [reader.block("\\right", "\\middle")], list[str]()
     while reader.tokens.comes("\\middle"):
@@ -40,7 +40,16 @@ def _fence(reader: Reader, command: str) -> Parts:
         parts.append(reader.block("\\right", "\\middle"))
     if not reader.tokens.comes("\\right"):
         raise opened
-    return (Fence(opening, reader.delimiter("\\right"), tuple(parts), tuple(separators)),)
+    closing = reader.delimiter("\\right")
+    return (_held(opening, closing, parts[0]) or Fence(opening, closing, tuple(parts), tuple(separators)),)
+
+
+def _held(opening: str, closing: str, row: Row) -> Grid | None:
+    """An array that the brackets around it make a matrix or a definition by cases."""
+    grid = row.parts[0] if len(row.parts) == 1 else None
+    if not isinstance(grid, Grid) or grid.kind != "matrix" or grid.opening or grid.closing:
+        return None
+    return Grid(grid.rows, "cases" if opening == "{" and not closing else "matrix", opening, closing)
 
 
 def _sized(reader: Reader, command: str) -> Parts:

@@ -260,7 +260,7 @@ class Reader:
     def environment(self, name: str) -> Parts:
         """Read an environment to its end."""
         kind, bare, end = "\\begin{" + name + "}", name.rstrip("*"), "\\end{" + name + "}"
-        opened = self.tokens.fault(f"{kind} is never closed", f"write {end} behind its last line")
+        opened = self.tokens.behind(f"{kind} is never closed", f"write {end} behind its last line")
         if bare in symbols.SPECIFIED:
             self.tokens.raw(kind)
         with self.dressed(None):

@@ -37,6 +37,10 @@ class Tokens:
         """Say what is wrong at the next token."""
         return MathsError(self.place, what, todo)
 
+    def behind(self, what: str, todo: str) -> MathsError:
+        """Say what is wrong with the last token that was read."""
+        return MathsError(self.places[self.at - 1], what, todo)
+
     def peek(self) -> str:
         """The next token that is not white space; empty at the end."""
         while self.at < len(self.texts) and self.texts[self.at].isspace():

@@ -154,7 +154,7 @@ def _comment(token: Token, _: Ledger) -> Iterator[Node]:
 def _maths(token: Token, ledger: Ledger) -> Iterator[Node]:
     latex, line = token["raw"], token["line"]
     limits.hold_paragraph(latex, ledger, line)
-    yield Node("maths", line, text=latex, runs=maths.runs(latex, ledger, line, display=True))
+    yield Node("maths", line, text=latex.strip(), runs=maths.runs(latex, ledger, line, display=True))
 
 
 def _rule(token: Token, _: Ledger) -> Iterator[Node]:

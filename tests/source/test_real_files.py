@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pptx import Presentation
 
 from deckgen.build import Choices, build
 from deckgen.runs import plain
@@ -21,6 +20,7 @@ from deckgen.slides.outline import Illustrations, outline
 from deckgen.source import reader
 from deckgen.source.course import Course, Section
 from tests.support.courses import said, words
+from tests.support.fallback import opened
 from tests.support.inputs import Counted, Real, Written, bare, counted, needed
 
 every_file = pytest.mark.parametrize("real", counted(), ids=[real.file for real in counted()])
@@ -141,7 +141,7 @@ def test_the_notes_of_both_slides_tell_the_answer_and_why(real: Real) -> None:
 @every_file
 def test_the_written_deck_opens_and_holds_every_question_in_order(real: Real, tmp_path: Path) -> None:
     built = build(real.path, tmp_path / "deck.pptx", Choices(figures="none"))
-    slides = Presentation(str(built.path)).slides
+    slides = opened(built.path).slides
     assert len(slides) == built.slides >= 2 * len(real.keys)
     assert built.questions == len(real.keys)
     text = bare("\n".join(map(visible, slides)))

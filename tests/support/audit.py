@@ -81,9 +81,10 @@ def ids(package: Package) -> Iterator[str]:
     own = package.values(PRESENTATION, "p:sldMasterIdLst/p:sldMasterId/@id")
     yield from (f"masters and layouts share the id {id}" for id in _twice([*own, *layouts]))
     yield from (f"two slides have the id {id}" for id in _twice(package.values(PRESENTATION, "p:sldIdLst/*/@id")))
+    drawn = "//p:cNvPr[not(ancestor::mc:Fallback)]"
     for name in package.slides:
-        yield from (f"{name}: two shapes have the id {id}" for id in _twice(package.values(name, "//p:cNvPr/@id")))
-        names = package.values(name, "/p:sld/p:cSld/p:spTree//p:cNvPr[not(parent::p:nvGrpSpPr)]/@name")
+        yield from (f"{name}: two shapes have the id {id}" for id in _twice(package.values(name, f"{drawn}/@id")))
+        names = package.values(name, f"/p:sld/p:cSld/p:spTree{drawn}[not(parent::p:nvGrpSpPr)]/@name")
         yield from (f"{name}: two shapes are named {twin!r}" for twin in _twice(names))
 
 

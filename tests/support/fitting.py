@@ -6,17 +6,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
-from pptx import Presentation
 from pptx.util import Length
 
 from tests.support import contrast
+from tests.support.fallback import opened
 from tests.support.frames import Frame, ink
 from tests.support.render import Glyph, Sheet, images, sheets
 
@@ -61,7 +60,7 @@ def assert_fits(deck: bytes | Path) -> None:
 
 def faults(deck: bytes | Path) -> Iterator[str]:
     """Name every word that is missing, off the page, outside its shape, over something else, too small or too faint."""
-    slides = list(Presentation(BytesIO(deck) if isinstance(deck, bytes) else str(deck)).slides)
+    slides = list(opened(deck).slides)
     drawn = sheets(deck)
     if len(drawn) != len(slides):
         yield f"{len(slides)} slides were drawn on {len(drawn)} pages"

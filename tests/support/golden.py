@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pptx import Presentation
-
 from deckgen.build import Choices, build
+from tests.support.fallback import opened
 
 CASES = Path(__file__).resolve().parent.parent / "golden"
 UNPRINTED = frozenset({"Footer", "Page"})
@@ -28,7 +27,7 @@ def make(case: Path, deck: Path) -> str:
 
 def describe(deck: Path) -> str:
     """Say what stands on each slide and in its notes, a line each."""
-    slides = enumerate(Presentation(str(deck)).slides, start=1)
+    slides = enumerate(opened(deck).slides, start=1)
     return "\n".join(line for number, slide in slides for line in _slide(number, slide)) + "\n"
 
 

@@ -1,7 +1,7 @@
 """Maths that cannot be converted whole.
 
-A formula becomes text with raised and lowered parts. A command that is not known stands there by its bare name, which
-a class cannot read.
+A formula becomes an equation that can be edited, with readable text for programs that show none. What cannot be read
+whole stops a build; with --lenient it stands on its slide as it is written, which a class cannot read.
 """
 
 from __future__ import annotations
@@ -15,5 +15,5 @@ SEVERITY: Severity = "warning"
 
 
 def check(sheet: Sheet) -> Iterable[Fault]:
-    """Give the commands that reading did not know."""
+    """Give the formulas that could not be read."""
     return sheet.told_by("maths")
