@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 TESTS := $(BIN)/python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help deck test check lint types figures bench golden wheel clean
+.PHONY: help deck test check lint types figures bench fuzz golden wheel clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s  %s\n", $$1, $$2}'
@@ -44,8 +44,12 @@ types: .venv/.dev ## Check the types
 figures: .venv/.dev ## Retrain every figure and rewrite figures/*/result.npz
 	$(BIN)/deckgen figures --force
 
-bench: .venv/.deck ## Time the whole-process build of the example, beside pandoc
+bench: .venv/.deck ## Time the build of the example beside pandoc, and the reading of courses of 15 to 15,000 sections
 	$(BIN)/python -m benchmarks.bench_build
+	$(BIN)/python -m benchmarks.bench_reading
+
+fuzz: .venv/.dev ## Damage real files in 10,000 ways: each becomes a whole deck or faults with lines
+	$(BIN)/python -m tests.support.fuzz --cases 10000
 
 golden: .venv/.dev ## Rewrite tests/golden after a change that was meant; read the diff before committing it
 	$(BIN)/python -m tests.support.golden

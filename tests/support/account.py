@@ -25,7 +25,12 @@ _SILENT = (
     re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S.*$"),  # where a link leads
     re.compile(r"(?<=\])\((?:[^()\s]|[\u2028\u2029])*(?:\s+\"[^\"]*\")?\)"),
     re.compile(r"!\[[^\]]*\]\(figure:[^)]*\)"),
-    re.compile(r"\s\{[#.][^{}]*\}\s*$"),  # a heading's attributes
+    re.compile(r"(?<=\])\{[#.][^{}]*\}"),  # a span's attributes
+    re.compile(r"\s\{[#.\w][^{}]*\}\s*$"),  # a heading's attributes
+    re.compile(r"<!--\s*(?:fit\s*|_?[a-z]\w*:.*)-->", re.I),  # what Marp is told
+    re.compile(r"^(?:layout|class|transition|background|clicks):.*$|^::\w+::$"),  # what Slidev is told
+    re.compile(r"^\W*#\|.*$|\{\{<.*?>\}\}"),  # what Quarto is told
+    re.compile(r"(?<=[{,])\s*'[\w ]+'(?=\s*:)"),  # the keys of a printed dict
     re.compile(r"\\(?:begin|end|label|color|hspace|vspace|phantom)\s*\{[^}]*\}"),
     re.compile(r"^\W*Assessment\s*:\s*Slides\s+Generation", re.I),
     re.compile(r"^\W*(?:Section|Question)\s+\d+", re.I),
@@ -36,6 +41,13 @@ _SILENT = (
     ),
 )  # fmt: skip
 """What a line says to the program, not to the class."""
+_ASIDE = re.compile(
+    r"^<(style|script)\b.*?^</\1>|^:{3,}\s*\{[^}]*\.content-hidden.*?^:{3,}$|^#[^\n]*\{[^\n}]*\"hidden\".*?(?=^#|^---|\Z)",
+    re.S | re.M | re.I,
+)
+"""What no reader sees; blank lines take its place."""
+_COLUMNS = re.compile(r"^ *-{2,}(?: +-{2,})+ *$", re.M)
+"""Pandoc's tables cut every line at the columns of their dashes, words too."""
 _FORMULA = re.compile(r"\$|\\")
 _WORD = re.compile(r"[^\W_]{3,}")
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_].*[^\W\d_]")
@@ -45,15 +57,17 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
     """Name the words of a course file that are in no slide and no notes, nor on a line that a notice is about."""
     said = Counter(word for slide in deck for word in words(f"{slide.text}\n{slide.notes}"))
     run_together = "".join(said)
+    if _COLUMNS.search(text):
+        run_together += re.sub(r"[\W_]", "", "".join(slide.text for slide in deck)).casefold()
     told = {notice.where.line for notice in notices if notice.where}
     places: dict[str, list[int]] = {}
     for line, written in _lines(text):
         found = () if line in told else words(re.sub(r"[{}_^]", " ", written) if _FORMULA.search(written) else written)
         for word in found:
-            joined = _FORMULA.search(written) or len(word) > LONGEST
+            joined = _FORMULA.search(written) or len(word) > LONGEST or _COLUMNS.search(text)
             if not joined:
                 places.setdefault(word, []).append(line)
-            elif word[:LONGEST // 2] not in run_together:
+            elif word[: LONGEST // 2] not in run_together:
                 places[word] = [line]
     return [
         f"{word!r} (line {', '.join(map(str, lines[:5]))}; {len(lines)} times, shown {said[word]})"
@@ -77,8 +91,12 @@ def _is_unseen(sign: str) -> bool:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a course file with their numbers, what they say to the program taken away."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cc" or sign in "\n\t\r")
+    text = _ASIDE.sub(lambda found: "\n" * found[0].count("\n"), text)
     matter = _MATTER.match(text)
     begun = matter.end() if matter else 0
+    if matter and "title:" in matter[0]:
+        text = text[:begun] + re.sub(r"^# .*$", "", text[begun:], count=1, flags=re.M)
     for number, line in enumerate(text[begun:].split("\n"), text.count("\n", 0, begun) + 1):
         for pattern in _SILENT:
             line = pattern.sub("", line)  # noqa: PLW2901

@@ -67,7 +67,7 @@ class Outcome:
     seconds: float
 
 
-class TooSlow(Exception):
+class TooSlowError(Exception):
     """A build went on for longer than it may."""
 
 
@@ -122,7 +122,7 @@ def attempt(case: Case, folder: Path) -> Outcome:
 @contextmanager
 def _limited(seconds: float) -> Iterator[None]:
     def late(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlow(f"still at work after {seconds} s")
+        raise TooSlowError(f"still at work after {seconds} s")
 
     before = signal.signal(signal.SIGALRM, late)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -174,7 +174,7 @@ def _tried(which: tuple[int, int]) -> Outcome:
 def _replayed(seed: int, number: int, folder: Path) -> int:
     made = case(seed, number)
     outcome = attempt(made, folder)
-    print(f"{made}\n{folder / f'case-{number}.md'}\n{outcome.said}", *outcome.wrong, sep="\n")
+    _say(f"{made}\n{folder / f'case-{number}.md'}\n{outcome.said}", *outcome.wrong)
     return len(outcome.wrong)
 
 
@@ -186,10 +186,15 @@ def _tried_all(seed: int, count: int) -> int:
         slowest = max(slowest, outcome.seconds)
         if outcome.wrong:
             wrong += 1
-            print(f"--seed {seed} --case {outcome.number}: {outcome.name}", *outcome.wrong[:8], sep="\n  ", flush=True)
+            _say(f"--seed {seed} --case {outcome.number}: {outcome.name}", *outcome.wrong[:8])
     told = ", ".join(f"{number} {kind}" for kind, number in sorted(said.items()))
-    print(f"seed {seed}: {told}, {wrong} wrong; {time.perf_counter() - begun:.0f} s, slowest case {slowest:.1f} s")
+    _say(f"seed {seed}: {told}, {wrong} wrong; {time.perf_counter() - begun:.0f} s, slowest case {slowest:.1f} s")
     return wrong
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("\n  ".join(lines) + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:

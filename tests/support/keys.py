@@ -15,7 +15,7 @@ _STANDARD = re.compile(
     r"(?P<options>(?:  [A-E]\) [^\n*`$\\<]+\n){3,5})\n"
     r"\*\*Correct Answer:\*\* (?P<key>[A-E])\n\*\*Explanation:\*\* (?P<why>[^\n]+)\n(?=\n)"
 )
-_TOLD = re.compile(r"correct\s+answer\b|^\W*(?:answer|explanation|why)\W*:", re.I | re.M)
+_TOLD = re.compile(r"correct\s+answer\W*:|^\W*(?:answer|explanation|why)\W*:", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def given_away(known: Sequence[Known], deck: Sequence[Shown]) -> Iterator[str]:
     asked = "\n".join(_told(each.source.rpartition("**Explanation:**")[0]) for each in known)
     reasons = {why for each in known if (why := _told(each.why)) not in asked}
     for slide in deck:
-        if slide.layout == "question" and (_TOLD.search(slide.text) or any(why in _told(slide.text) for why in reasons)):
+        if slide.layout == "question" and (
+            _TOLD.search(slide.text) or any(why in _told(slide.text) for why in reasons)
+        ):
             yield f"the slide of {slide.title!r} tells the answer"
 
 

@@ -1,6 +1,7 @@
 """Damage to course files: each mutation is one named way in which a file goes wrong on its way to us.
 
-A text stands for the file's bytes: what is not UTF-8 is held as Python's surrogate escapes, so `encode` gives any bytes.
+A text stands for the file's bytes: what is not UTF-8 is held as Python's surrogate escapes, so that `encode`
+gives any bytes.
 """
 
 from __future__ import annotations
@@ -211,8 +212,8 @@ def table_inserted(text: str, chance: Random, _: str) -> str:
 
 def front_matter(text: str, chance: Random, _: str) -> str:
     matter = chance.choice((
-        "title: Rivers\nminutes: 90", "title: [", "minutes: many", "a: &a [*a]", "- one", "title: |\n  Two\n  lines", "",
-        "title: Rivers\ntitle: Again", "unheard: of", "title: \x07", "minutes: -3", "title: '" + "x" * 3_000 + "'",
+        "title: Rivers\nminutes: 90", "title: [", "minutes: many", "a: &a [*a]", "- one", "title: |\n  Two\n  lines",
+        "", "title: Rivers\ntitle: Again", "unheard: of", "title: \x07", "minutes: -3", "title: '" + "x" * 3_000 + "'",
     ))  # fmt: skip
     return f"---\n{matter}\n{chance.choice(('---', '...', '', '----'))}\n{text}"
 
