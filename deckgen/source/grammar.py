@@ -40,7 +40,8 @@ _LETTERS_WITHIN = 80
 """Characters of an answer in which letters stand that a reason follows."""
 _DETAILS = re.compile(r"[ \t>]*<details\b[^<>]*>", re.I)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary[ \t]*>", re.I | re.S)
-_TAG = re.compile(r"</?(?:details|summary|p|div|b|strong|i|em|span|br)\b[^<>]*>", re.I)
+_TAG = re.compile(r"</?(?:details|summary|p|div|br)\b[^<>]*>", re.I)
+_STYLED = re.compile(r"<(b|strong|i|em|span|code)\b[^<>]*>([^<>]{0,300})</\1>", re.I)
 _SUMMARY_WITHIN = 500
 """Characters of a `<details>` block in which its summary must stand."""
 
@@ -94,7 +95,7 @@ def body(stem: Block, lines: Sequence[Line], opens: Opens | None = None) -> Body
             current = opened
         else:
             current.lines.append(line.text)
-    for choice in parts.choices:
+    for choice in () if opens else parts.choices:
         unmark(choice, bool(parts.answers))
     return parts
 
@@ -241,7 +242,10 @@ def _opened_details(lines: Sequence[Line]) -> Iterator[Line]:
     words = summary[1] if summary else ""
     if summary:
         text = text[: summary.start()] + "\n" * summary[0].count("\n") + text[summary.end() :]
-    bare = [replace(line, text=_TAG.sub("", found)) for line, found in zip(lines, text.split("\n"), strict=True)]
+    bare = [
+        replace(line, text=_STYLED.sub(r"\2", _TAG.sub("", found)))
+        for line, found in zip(lines, text.split("\n"), strict=True)
+    ]
     labelled = any(not line.code and (_ANSWER.match(line.text) or _WHY.match(line.text)) for line in bare)
     labels = iter(() if labelled else ("Explanation: ",) if _explains(words) else ("Answer: ", "Explanation: "))
     filled = next((line for line in bare if line.text.strip()), None)

@@ -28,5 +28,5 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     number, stem = stems.block(lines, start, at)
     parts = boxes.read(stem, lines, at, after)
     checked = {choice.right for choice in parts.choices}
-    known = checked == {True, False} or (checked == {False} and (parts.answers or number in lines.keys))
+    known = checked == {True, False} or parts.wrong or (checked == {False} and (parts.answers or number in lines.keys))
     return parts.draft(start, after, number) if known or (labelled and (parts.told or lines.all[at].asked)) else None

@@ -24,6 +24,7 @@ _SHUT = re.compile(r"(?<!\\)\}")
 _KIND = re.compile(r"\s*(?:(?P<verdict>TRUE|FALSE|T|F)(?=\s*(?:#|\Z))|(?P<number>#)(?=\s*(?:=\s*)?[-.\d])|(?=[=~]))")
 _ANSWER = re.compile(r"(?<!\\)[=~]")
 _FEEDBACK = re.compile(r"(?<!\\)#")
+_FILLED = re.compile(r"(?<!\\)=\s*\S")
 _GENERAL = re.compile(r"(?<!\\)####")
 _WEIGHT = re.compile(r"\s*%(?P<weight>-?\d{1,3}(?:\.\d+)?)%")
 _TITLE = re.compile(r"\s*::(?P<title>(?:[^:\\]|\\.|:(?!:))*)::[ \t]*", re.S)
@@ -114,7 +115,7 @@ def _answers(text: str, kind: Match[str], opened: int, shut: int) -> bool:
     held = text[kind.end() : shut]
     if kind["verdict"]:
         return not text[shut + 1 :].strip()
-    return bool(kind["number"] or "=" in held or _WEIGHT.search(held))
+    return bool(kind["number"] or _FILLED.search(held) or _WEIGHT.search(held))
 
 
 def _stem(text: str, title: Match[str] | None, opened: int, shut: int, line: int) -> Block:

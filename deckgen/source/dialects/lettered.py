@@ -20,13 +20,18 @@ ANCHOR = re.compile(r"[ \t]*(?:[-+*][ \t]+)?(?:[✅✔✓☑]\ufe0f?[ \t]*)?(?:\
 def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     """Read the question whose first option stands at `at`."""
     start = stems.start(lines, at, floor)
-    if start is None or not grammar.option(lines.all[at].text):
+    if start is None or not grammar.option(lines.all[at].text) or _is_option(lines.all[lines.above[at]]):
         return None
     number, stem = stems.block(lines, start, at)
     after = stems.extent(lines, at, _is_next_option, _is_first_option)
     parts = grammar.body(stem, lines.all[at:after])
     known = parts.told or lines.all[at].asked or (number in lines.keys)
     return parts.draft(start, after, number) if known and len(parts.choices) > 1 else None
+
+
+def _is_option(line: Line) -> bool:
+    found = grammar.option(line.text)
+    return found is not None and found["letter"].upper() not in grammar.ROMAN
 
 
 def _is_next_option(line: Line) -> bool:

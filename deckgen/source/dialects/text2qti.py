@@ -31,6 +31,10 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     if start is None:
         return None
     mark = _BOXED if _BOXED.match(text) else _LETTERED if _LETTERED.match(text) else None
+    if (mark or _WRITTEN).match(lines.all[lines.above[at]].text):
+        return None
+    if not mark and stems.opening(lines.all[start])[0] is None:
+        return None
     first = _top(lines, start, floor)
     number, stem = stems.block(lines, start, at)
     if mark:
@@ -38,7 +42,7 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
         _options(parts, lines.all[at:after], mark)
         if not parts.told or len(parts.choices) < 2:
             return None
-    elif number is not None and (first < start or lines.all[start].asked) and _WRITTEN.match(text):
+    elif (first < start or lines.all[start].asked) and _WRITTEN.match(text):
         parts, after = Body(stem), _written_end(lines, at)
         _answers(parts, lines.all[at:after])
     else:

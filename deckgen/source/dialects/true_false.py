@@ -7,7 +7,7 @@ import re
 from deckgen.source.dialects import assessment
 from deckgen.source.drafts import OPENS, Block, Choice, Draft, Lines
 
-ORDER = 55
+ORDER = 48
 ANCHOR = OPENS
 
 _VERDICT = re.compile(
