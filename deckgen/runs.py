@@ -44,6 +44,11 @@ def spelled(run: Run) -> tuple[Run, ...]:
     )
 
 
+def all_spelled(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Give runs with every formula as readable text."""
+    return tuple(part for run in runs for part in spelled(run))
+
+
 def holds_formula(runs: Iterable[Run]) -> bool:
     """Whether one of the runs is a formula."""
     return any(run.formula for run in runs)

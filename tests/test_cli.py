@@ -13,6 +13,8 @@ import pytest
 
 from deckgen import cli
 from tests.support.courses import QUIZ
+from tests.support.package import read
+from tests.support.shown import slides
 
 FAULT = re.compile(r"(.+?)(:\d+)?: [^;]+; .+")
 """path:line: what; what to do."""
@@ -51,6 +53,19 @@ def test_warnings_go_to_stderr_and_do_not_stop_a_build(run: Run, tmp_path: Path)
     status, _, err = run("build", lecture(tmp_path, text), "--figures", "none")
     assert status == 0
     assert re.search(r"course\.md:6: warning: .*Understand concepts from Merge sort.*; .+", err)
+
+
+def test_a_formula_that_cannot_be_read_stops_a_build_unless_it_is_lenient(run: Run, tmp_path: Path) -> None:
+    course = lecture(tmp_path, "# A\n\n## Section 1: B\n\nHere is $\\wibble{x}$.\n")
+    status, _, err = run("build", course, "--figures", "none")
+    assert status == 1
+    assert "course.md:5: the maths command \\wibble is not known; " in err
+    assert "--lenient" in err
+    status, _, err = run("build", course, "--figures", "none", "--lenient")
+    assert status == 0
+    assert "course.md:5: warning: the maths command \\wibble is not known; " in err
+    said = [slide.text for slide in slides(read(course.with_suffix(".pptx").read_bytes()))]
+    assert any("Here is \\wibble{x}." in text for text in said)
 
 
 PICTURE = QUIZ + "\n### P\n\n![it]({})\n"

@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from deckgen.layout.measure import Fonts, text_height
 from deckgen.layout.pages import Placed
-from deckgen.runs import Paragraph, cut, holds_formula, spelled
+from deckgen.runs import Paragraph, all_spelled, cut, holds_formula
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
 
-SENTENCE = re.compile(r"(?<=[.!?…。])\s+|\n")
-"""Where a paragraph that is longer than a slide may be cut."""
+PLACES = (re.compile(r"(?<=[.!?…。])\s+|\n"), re.compile(r"\s+"), re.compile(r""))
+"""Where a paragraph that is longer than a slide may be cut: between sentences, else words, else anywhere."""
+NEAR = 512
+"""Characters of a paragraph to try first when it is cut."""
 CLOSE_SET = ("code",)
 """Roles whose paragraphs are lines: no space between them."""
 
@@ -149,18 +151,40 @@ def cut_long(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) 
 
     A formula that is alone too much for a box goes on as readable text.
     """
-    if fits((paragraph,)):
-        return (paragraph,)
-    for pattern in (SENTENCE, re.compile(r"\s+"), re.compile(r"")):
-        ends = [match.end() for match in pattern.finditer(paragraph.text) if 0 < match.end() < len(paragraph.text)]
-        best = _last_fitting(paragraph, ends, fits)
-        if best:
-            head, tail = cut(paragraph.runs, best)
-            rest = replace(paragraph, runs=tail, marker="none", level=paragraph.level)
-            return (replace(paragraph, runs=head), *cut_long(rest, fits))
-    if holds_formula(paragraph.runs):
-        return cut_long(replace(paragraph, runs=tuple(part for run in paragraph.runs for part in spelled(run))), fits)
-    return (paragraph,)
+    pieces: list[Paragraph] = []
+    while reach := _reach(paragraph, fits):
+        place = _place(paragraph, reach, fits)
+        if place:
+            head, tail = cut(paragraph.runs, place)
+            pieces.append(replace(paragraph, runs=head))
+            paragraph = replace(paragraph, runs=tail, marker="none")
+        elif holds_formula(paragraph.runs):
+            paragraph = replace(paragraph, runs=all_spelled(paragraph.runs))
+        else:
+            break
+    return (*pieces, paragraph)
+
+
+def _reach(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) -> int:
+    """How many characters are surely too many for a box, 0 if all of them fit; what lies far behind is not looked at."""
+    reach, length = NEAR, len(paragraph.text)
+    while reach < length and fits((_head(paragraph, reach),)):
+        reach *= 2
+    return reach if reach < length else 0 if fits((paragraph,)) else length
+
+
+def _place(paragraph: Paragraph, reach: int, fits: Callable[[Sequence[Paragraph]], bool]) -> int:
+    """Where to cut a paragraph so that as much as fits stands before, at the best kind of place; 0 if nothing does."""
+    text = paragraph.text[:reach]
+    for pattern in PLACES:
+        ends = [match.end() for match in pattern.finditer(text) if 0 < match.end() < len(paragraph.text)]
+        if best := _last_fitting(paragraph, ends, fits):
+            return best
+    return 0
+
+
+def _head(paragraph: Paragraph, length: int) -> Paragraph:
+    return replace(paragraph, runs=cut(paragraph.runs, length)[0])
 
 
 def _last_fitting(paragraph: Paragraph, ends: Sequence[int], fits: Callable[[Sequence[Paragraph]], bool]) -> int:
@@ -168,6 +192,6 @@ def _last_fitting(paragraph: Paragraph, ends: Sequence[int], fits: Callable[[Seq
     low, high = 0, len(ends)
     while low < high:
         middle = (low + high + 1) // 2
-        head = replace(paragraph, runs=cut(paragraph.runs, ends[middle - 1])[0])
-        low, high = (middle, high) if fits((head,)) else (low, middle - 1)
+        fitting = fits((_head(paragraph, ends[middle - 1]),))
+        low, high = (middle, high) if fitting else (low, middle - 1)
     return ends[low - 1] if low else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from deckgen.powerpoint.markup import Element, child, clean, root, tag
 from deckgen.powerpoint.omml import Ink, maths
-from deckgen.runs import Paragraph, Run, spelled
+from deckgen.runs import Paragraph, Run, all_spelled
 from deckgen.theme import emu
 
 Marker = Literal["none", "bullet", "number"]
@@ -65,7 +65,7 @@ def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) 
 def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: float) -> None:
     """Append runs to a paragraph; a newline inside one becomes a line break."""
     before = len(paragraph)
-    for run in content if setting.native else _spelled(content):
+    for run in content if setting.native else all_spelled(content):
         if run.formula:
             display = run.formula.display and len(content) == 1
             maths(paragraph, run.formula, Ink(run.bold, display))
@@ -79,10 +79,6 @@ def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: f
                 child(element, "a:t").text = line
     if len(paragraph) == before:
         _style(paragraph, "a:endParaRPr", Run(""), setting, size)
-
-
-def _spelled(content: tuple[Run, ...]) -> Iterator[Run]:
-    return (part for run in content for part in spelled(run))
 
 
 def sizes(body: Element, setting: Setting) -> None:

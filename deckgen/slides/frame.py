@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deckgen.runs import Paragraph, Run, plain
+from deckgen.runs import Paragraph, Run, all_spelled, plain
 from deckgen.settings import Settings
 from deckgen.slides.items import shown
 from deckgen.slides.lowering import Images
@@ -62,9 +62,10 @@ def agenda_slide(course: Course) -> Slide:
 
 
 def _entry(section: Section) -> Paragraph:
+    title = all_spelled(section.title)
     if section.number < 1:
-        return Paragraph((Run(f"{section.number}  ", bold=True), *section.title))
-    return Paragraph(section.title, marker="number", number=section.number)
+        return Paragraph((Run(f"{section.number}  ", bold=True), *title))
+    return Paragraph(title, marker="number", number=section.number)
 
 
 def divider_slide(course: Course, index: int, minutes: float) -> Slide:

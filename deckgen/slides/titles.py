@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from deckgen.runs import Paragraph, Run, plain
+from deckgen.runs import Paragraph, Run, all_spelled, plain
 from deckgen.slides.model import Slide, Text
 
 
@@ -21,12 +21,15 @@ def key_of(title: Iterable[Run]) -> str:
 
 
 def unique(slides: Iterable[Slide]) -> tuple[Slide, ...]:
-    """Give each slide a title of its own: a repeated one says that it goes on, or in which section it stands."""
+    """Give each slide a title of its own: a repeated one says that it goes on, or in which section it stands.
+
+    Formulas in titles become readable text: PowerPoint shows titles in outlines and lists, where no equation stands.
+    """
     seen: set[str] = set()
     counts: Counter[tuple[str, int]] = Counter()
     told: list[Slide] = []
     for slide in slides:
-        base = slide.title or (Run("Untitled"),)
+        base = all_spelled(slide.title) or (Run("Untitled"),)
         counts[key_of(base), slide.section] += 1
         title = base
         if key_of(title) in seen:
