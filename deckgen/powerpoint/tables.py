@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.layout.pages import Placed
 from deckgen.powerpoint.markup import NAMESPACES, Element, child
 from deckgen.powerpoint.shapes import frame, placeholder
-from deckgen.powerpoint.text import Setting, runs, sizes
+from deckgen.powerpoint.text import Setting, runs
 from deckgen.runs import Run
 from deckgen.slides.model import Align, Table
 
@@ -37,9 +37,7 @@ def _row(row: Element, cells: tuple[tuple[Run, ...], ...], align: tuple[Align, .
         cell = child(row, "a:tc")
         body = child(cell, "a:txBody")
         child(body, "a:bodyPr")
-        style = child(body, "a:lstStyle")
-        if setting.native:
-            sizes(style, setting)
+        child(body, "a:lstStyle")
         paragraph = child(body, "a:p")
         child(paragraph, "a:pPr", algn=_ALIGN[side])
         runs(paragraph, content, setting, setting.size)

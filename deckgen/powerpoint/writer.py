@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -19,13 +20,13 @@ from deckgen.layout.pages import Page, Placed
 from deckgen.powerpoint import pictures, shapes, tables
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
-from deckgen.powerpoint.markup import Element, blob, child, root, tag
+from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
 from deckgen.powerpoint.notes import notes, shape_tree
 from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.properties import Properties, describe
 from deckgen.powerpoint.strip import look_of, strip
 from deckgen.powerpoint.table_style import default_style
-from deckgen.powerpoint.template import empty, layout_parts, open_deck, slide_list, slots
+from deckgen.powerpoint.template import kinds, opened, slide_list, slots
 from deckgen.powerpoint.text import Setting
 from deckgen.runs import holds_formula
 from deckgen.slides.model import Picture, Table, Text
@@ -58,6 +59,14 @@ class Desk:
             raise ThemeError(Fault(Where(self.template.path), f"has no layout {name!r}", f"add one (it has: {known})"))
         return self.layouts[name]
 
+    def colours(self, name: str) -> Element:
+        """Give what a layout's slides say of the colour map: their master's, if the layout has none of its own."""
+        own = find(self.layout(name)._element, "p:clrMapOvr")
+        if own is None or find(own, "a:overrideClrMapping") is None:
+            own = root("p:clrMapOvr")
+            child(own, "a:masterClrMapping")
+        return own
+
     def marks(self, name: str) -> frozenset[int]:
         """Name a layout's placeholders that bullet or indent of themselves, by idx."""
         if name not in self.marked:
@@ -82,11 +91,11 @@ def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties:
     Raises:
         ThemeError: the template cannot be read or lacks a layout that a page names, or the theme a colour that it uses.
     """
-    deck = open_deck(template.path)
-    empty(deck)
-    dress(deck, theme)
+    deck = opened(template)
+    if not template.adopted:
+        dress(deck, theme)
     describe(deck, properties)
-    desk = Desk(deck, theme, template, layout_parts(deck), default_style(deck))
+    desk = Desk(deck, theme, template, kinds(deck, template), default_style(deck))
     listing = slide_list(deck)
     for place, page in enumerate(pages):
         slide = _slide(desk, page, place + 1)
@@ -116,8 +125,9 @@ def _markup(desk: Desk, page: Page, part: Part) -> Element:
     tree = shape_tree(child(slide, "p:cSld"))
     for id_, (placed, name) in enumerate(zip(page.placed, names(page.placed), strict=True), 2):
         _shape(desk, page, part, tree, placed, id_, name)
-    strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
-    child(child(slide, "p:clrMapOvr"), "a:masterClrMapping")
+    if page.strip[1]:
+        strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
+    slide.append(deepcopy(desk.colours(page.layout)))
     return slide
 
 
@@ -146,12 +156,9 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
             embedded = part.relate_to(desk.image(picture.data), RT.IMAGE)
             pictures.picture(tree, placed, picture, id_, name, embedded)
         case Table() as table:
+            # PowerPoint has been seen to call tables with equations damaged, so theirs stay readable text
             cells = Setting(desk.theme.fonts["code"], _linker(part), size=placed.size)
-
-            def write_table(to: Element, native: bool) -> None:
-                tables.table(to, placed, table, id_, name, replace(cells, native=native), desk.table_style)
-
-            _drawn(tree, any(holds_formula(cell) for row in (table.header, *table.rows) for cell in row), write_table)
+            tables.table(tree, placed, table, id_, name, cells, desk.table_style)
 
 
 def _drawn(tree: Element, formulas: bool, draw: Callable[[Element, bool], None]) -> None:
