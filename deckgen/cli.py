@@ -189,13 +189,27 @@ def figures(
 
 
 @app.command()
-def themes() -> None:
-    """List the themes: their names and what they are for."""
+def themes(
+    preview: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a short deck in every theme into this folder.")
+    ] = None,
+) -> None:
+    """List the themes, or with --preview write a deck of each, one slide of every kind.
+
+    For example: deckgen themes --preview themes
+    """
     from deckgen import assets, theme
 
+    if preview:
+        from deckgen import previews
+
+        for path in previews.write(preview):
+            print(path)
+        return
     for folder in assets.entries("themes", "theme.toml"):
         found = theme.load(folder.name)
         print(f"{found.name:16}  {found.description}")
+    _say("deckgen themes --preview DIR writes a deck in each, one slide of every kind")
 
 
 @contextmanager

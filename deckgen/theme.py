@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NewType
+from typing import Any, NewType
 
-from deckgen import assets
-from deckgen.errors import Fault, ThemeError, Where
+from deckgen import theme_file
+from deckgen.errors import Where
+from deckgen.theme_file import ThemeFile, find
 
 Emu = NewType("Emu", int)
 """English Metric Units, the length of the file format: 12,700 to a point, 914,400 to an inch."""
@@ -59,6 +59,12 @@ class Slot:
     """The type size the layout gives it, points; a text of this size inherits it."""
     bold: bool = False
     """The layout sets it in bold, which is wider."""
+    face: str = ""
+    """The typeface it is set in, where that is not the theme's for texts."""
+    wide: float = 1.0
+    """How many times wider than plain its letters run: in capitals, spaced."""
+    text: str = ""
+    """What the template's author wrote into it for every slide; in footers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What layout needs to know of a template: the slide's size and its layouts by name in lower case."""
+    """What layout needs to know of a template: the slide's size and its layouts by the kinds of slides they serve."""
 
     path: Path
     width: Emu
     height: Emu
     layouts: Mapping[str, Layout]
+    adopted: bytes = field(default=b"", repr=False)
+    """Someone else's template made ready, which keeps its own colours and typefaces; empty for a theme's own file."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """In an adopted template: kind of slide -> name of its layout's part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,70 +119,71 @@ class Theme:
     strip: Mapping[str, Mapping[str, object]]
     """Layout name (or "default") -> the strip that shows where in the week we are: left, top, width, height, gap
     (points), done and todo (scheme slots)."""
-
-    @property
-    def template(self) -> Path:
-        """The theme's template file."""
-        return self.folder / "template.pptx"
+    template: Path
+    """The theme's template file, or that of the theme it extends."""
+    map: Mapping[str, str]
+    """What slides call a colour (bg1, tx1, bg2, ...) -> the slot of the scheme; the rest is the template's to say."""
+    ornaments: bool
+    """Whether the template's shapes that only adorn are shown."""
+    lines: float
+    """How much thicker than in the template lines are drawn."""
 
     def sizes(self, role: str) -> tuple[float, ...]:
         """The type sizes a text of that role may take, largest first."""
         return self.steps.get(role, self.steps["body"])
 
 
-def find(name: str, asked: Where | None = None) -> Path:
-    """Find a theme's folder: a shipped theme's name, or the path of a folder that holds a theme.toml."""
-    shipped = assets.entries("themes", "theme.toml")
-    for folder in (*(path for path in shipped if path.name == name), Path(name)):
-        if (folder / "theme.toml").is_file():
-            return folder
-    known = ", ".join(path.name for path in shipped)
-    raise ThemeError(
-        Fault(asked, f"there is no theme {name!r}", f"take one of: {known}, or a folder with a theme.toml")
-    )
-
-
 def load(name: str, asked: Where | None = None) -> Theme:
     """Read a theme by name or folder; `asked` is the place in a file that names it.
 
     Raises:
-        ThemeError: there is none of that name, or its theme.toml is damaged.
+        ThemeError: there is none of that name, or its theme.toml, or that of one it extends, is damaged.
     """
     folder = find(name, asked)
-    path = folder / "theme.toml"
-    try:
-        return _theme(folder, tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as damage:
-        raise ThemeError(Fault(Where(path), f"is not TOML ({damage})", "mend it at that place")) from damage
-    except (KeyError, TypeError, ValueError) as damage:
-        raise ThemeError(Fault(Where(path), f"lacks or damages {damage}", "compare it with themes/lecture")) from damage
+    return _theme(folder, theme_file.read(folder))
 
 
-def _theme(folder: Path, table: Mapping[str, object]) -> Theme:
-    def part(key: str) -> Mapping[str, object]:
-        value = table[key]
-        if not isinstance(value, dict):
-            raise TypeError(f"[{key}]")
-        return value
-
-    def words(key: str) -> Mapping[str, str]:
-        return {name: str(value) for name, value in part(key).items()}
-
-    def points(key: str) -> Mapping[str, float]:
-        return {name: float(str(value)) for name, value in part(key).items()}
-
-    text = points("text")
+def _theme(folder: Path, file: ThemeFile) -> Theme:
+    table = _Table(file.table)
+    text, form = table.points("text"), table.points("template")
     return Theme(
-        name=folder.name,
+        name=folder.resolve().name,
         folder=folder,
-        description=str(table["description"]),
-        colours=words("colours"),
-        scheme=words("scheme"),
-        fonts=words("fonts"),
-        steps={role: tuple(map(float, sizes)) for role, sizes in part("steps").items()},  # type: ignore[call-overload]
+        description=str(file.table["description"]),
+        colours=table.words("colours"),
+        scheme=table.words("scheme"),
+        fonts=table.words("fonts"),
+        steps={role: tuple(float(size) for size in sizes) for role, sizes in table.part("steps").items()},
         space=text["space"],
         indent=text["indent"],
         numbered=text["numbered"],
-        spacing=points("spacing"),
-        strip={name: dict(value) for name, value in part("strip").items()},  # type: ignore[call-overload]
+        spacing=table.points("spacing"),
+        strip={name: dict(value) for name, value in table.part("strip").items()},
+        template=_template(file.folders),
+        map=table.words("map"),
+        ornaments=bool(form.get("ornaments", 1.0)),
+        lines=form.get("lines", 1.0),
     )
+
+
+def _template(folders: tuple[Path, ...]) -> Path:
+    """The template of the theme, else of the nearest theme it extends."""
+    found = (folder / "template.pptx" for folder in folders)
+    return next((path for path in found if path.is_file()), folders[0] / "template.pptx")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A checked theme.toml."""
+
+    table: Mapping[str, Any]
+
+    def part(self, name: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.table.get(name, {})
+        return found
+
+    def words(self, name: str) -> Mapping[str, str]:
+        return {key: str(value) for key, value in self.part(name).items()}
+
+    def points(self, name: str) -> Mapping[str, float]:
+        return {key: float(value) for key, value in self.part(name).items()}

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
-GROUND = frozenset({"theme", "settings", "assets", "output", "registry", "runs", "formula", "errors"})
+GROUND = frozenset({"theme", "theme_file", "toml", "settings", "assets", "output", "registry", "runs", "formula", "errors"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "formula": frozenset(),
@@ -25,6 +25,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "assets": frozenset({"errors"}),
     "output": frozenset({"errors"}),
     "theme": GROUND,
+    "theme_file": frozenset({"assets", "errors", "toml"}),
+    "toml": frozenset({"errors"}),
     "settings": GROUND,
     "source": GROUND,
     "slides": GROUND | {"source"},
@@ -36,8 +38,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "findings": GROUND | {"source"},
     "check": GROUND | {"source", "slides", "layout", "powerpoint"},
     "repair": GROUND | {"source"},
+    "previews": GROUND | {"build"},
     "cli": GROUND
-    | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build", "check", "repair", "findings"},
+    | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build", "check", "repair", "findings", "previews"},
 }
 """Room -> the rooms, or single modules of rooms, that it may import besides itself."""
 

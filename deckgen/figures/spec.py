@@ -5,14 +5,13 @@ Every setting stands in the file; none has a default in code, so the file alone 
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from deckgen import toml
 from deckgen.errors import Fault, FigureError, Where
 
 Value = int | float | str | bool | tuple["Value", ...]
@@ -99,30 +98,8 @@ def read(path: Path) -> Spec:
     Raises:
         FigureError: it cannot be read, is not TOML, or a key is missing, unknown or of the wrong type.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-    except OSError as trouble:
-        raise FigureError(Fault(Where(path), f"cannot be read ({trouble.strerror})", "check the path")) from trouble
-    except UnicodeDecodeError as trouble:
-        raise FigureError(Fault(Where(path), "is not UTF-8", "save it as UTF-8")) from trouble
-    except tomllib.TOMLDecodeError as trouble:
-        line = int(found[1]) if (found := re.search(r"at line (\d+)", str(trouble))) else 0
-        raise FigureError(Fault(Where(path, line), f"is not TOML ({trouble})", "mend it at that place")) from trouble
-    return _Reader(path, key_lines(text)).spec(table)
-
-
-def key_lines(text: str) -> Mapping[str, int]:
-    """Each dotted key or table of a TOML file -> the line it begins on."""
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\[([\w.-]+)\]", line):
-            table = header[1]
-            lines.setdefault(table, number)
-        elif key := re.match(r"([\w-]+)\s*=", line):
-            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
-    return MappingProxyType(lines)
+    document = toml.load(path, FigureError)
+    return _Reader(path, document.lines).spec(document.table)
 
 
 @dataclass(frozen=True, slots=True)

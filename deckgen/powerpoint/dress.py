@@ -1,4 +1,4 @@
-"""a:theme: the theme's colours and fonts, written into a template's theme parts."""
+"""A template in a theme's clothes: its colours, what slides call them, its typefaces, its lines and ornaments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pptx.opc.package import Part
 from pptx.presentation import Presentation
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.powerpoint.markup import Element, blob, child, find
+from deckgen.powerpoint.markup import Element, blob, child, find, tag
 from deckgen.theme import Theme
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
@@ -18,20 +18,27 @@ _FONTS = (("a:majorFont", "heading"), ("a:minorFont", "body"))
 
 
 def dress(deck: Presentation, theme: Theme) -> None:
-    """Give every slide master, and the notes master, the theme's scheme colours and its two typefaces.
+    """Dress every slide master with its layouts, and give the notes master the same colours and typefaces.
+
+    The notes master keeps its own map: notes are printed, dark on light in every theme.
 
     Raises:
         ThemeError: a slot of the scheme names no colour, a colour is not six hexadecimal digits, a typeface is missing.
     """
-    masters = [master.part for master in deck.slide_masters]
-    for master in (*masters, deck.part.notes_master_part):
-        part: Part = master.part_related_by(RT.THEME)
-        part.blob = dressed(part.blob, theme)
+    masters = list(deck.slide_masters)
+    for part in (*(master.part for master in masters), deck.part.notes_master_part):
+        worn: Part = part.part_related_by(RT.THEME)
+        worn.blob = dressed(worn.blob, theme)
+    for master in masters:
+        _map(master.part._element, theme)
+        for root in (master.part._element, *(layout.part._element for layout in master.slide_layouts)):
+            _adorn(root, theme)
+    _line_tables(deck, theme)
 
 
 def dressed(part: bytes, theme: Theme) -> bytes:
     """Give a theme part's XML with the theme's colours and fonts in it."""
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = _parsed(part)
     for slot, colour in theme.scheme.items():
         _recolour(find(root, f"a:themeElements/a:clrScheme/a:{slot}"), _digits(theme, colour))
     for name, use in _FONTS:
@@ -40,6 +47,42 @@ def dressed(part: bytes, theme: Theme) -> bytes:
             face.attrib.clear()
             face.set("typeface", _face(theme, use))
     return blob(root)
+
+
+def _parsed(part: bytes) -> Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _map(master: Element, theme: Theme) -> None:
+    colours = find(master, "p:clrMap")
+    if colours is not None:
+        for name, slot in theme.map.items():
+            colours.set(name, slot)
+
+
+def _adorn(root: Element, theme: Theme) -> None:
+    """Draw a master's or layout's lines as thick as the theme wants them, and its ornaments if it wants any."""
+    if not theme.ornaments:
+        for mark in list(root.iter(tag("adec:decorative"))):
+            shape = next(mark.iterancestors(tag("p:sp"), tag("p:pic")), None)
+            tree = None if shape is None else shape.getparent()
+            if shape is not None and tree is not None and mark.get("val") == "1":
+                tree.remove(shape)
+    _thicken(root, theme)
+
+
+def _thicken(root: Element, theme: Theme) -> None:
+    for line in root.iter(tag("a:ln")) if theme.lines != 1 else ():
+        if width := line.get("w"):
+            line.set("w", str(round(int(width) * theme.lines)))
+
+
+def _line_tables(deck: Presentation, theme: Theme) -> None:
+    for relationship in deck.part.rels.values():
+        if relationship.reltype == RT.TABLE_STYLES and theme.lines != 1:
+            styles = _parsed(relationship.target_part.blob)
+            _thicken(styles, theme)
+            relationship.target_part.blob = blob(styles)
 
 
 def _digits(theme: Theme, colour: str) -> str:

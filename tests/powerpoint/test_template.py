@@ -141,7 +141,7 @@ def test_a_layouts_size_is_a_step_of_its_role() -> None:
 
 
 def test_the_committed_template_is_the_packed_parts() -> None:
-    packed = PACK(PARTS)
+    packed = PACK(lecture().folder)
     shipped = lecture().template.read_bytes()
     assert contents(packed) == contents(shipped)
 
