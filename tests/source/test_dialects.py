@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 
+from deckgen.errors import CourseError
 from deckgen.runs import plain
 from deckgen.source import reader
 from deckgen.source.course import Question
@@ -44,10 +46,6 @@ def accepted(question: Question) -> list[str]:
 def refused(text: str) -> list[str]:
     """What a text that begins on line 3 is refused for."""
     return [fault.removeprefix("course.md:") for fault in faults(f"## Bridges\n\n{text}")]
-
-
-def questions_in(text: str) -> int:
-    return sum(len(section.questions) for section in reader.survey(text, PATH).course.sections)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +129,8 @@ def test_several_right_answers_are_read_in_order(written: str) -> None:
 def test_the_key_at_the_end_answers_every_question_of_the_file() -> None:
     text = (
         "# Quiz\n\n## Questions\n\n### 1. What holds?\n\n- A) stone\n- B) steel\n\n### 2. What burns?\n\n- A) oak\n"
-        "- B) ice\n\n## Answer key\n\n1. **B** — it bends _(objective: choose a beam)_\n2. **A** — it is wood,\n   and dry\n"
+        "- B) ice\n\n## Answer key\n\n1. **B** — it bends _(objective: choose a beam)_\n"
+        "2. **A** — it is wood,\n   and dry\n"
     )
     course = read(text)
     first, second = course.sections[0].questions
@@ -344,9 +343,13 @@ def test_ordinary_markdown_is_no_question(text: str) -> None:
     ],
 )  # fmt: skip
 def test_reading_takes_time_in_line_with_the_size(unit: str) -> None:
+    small, large = (_seconds("Why?\n\n" + unit * (size // len(unit))) for size in (10_000, 40_000))
+    assert large < 8 * small + 0.5
+
+
+def _seconds(text: str) -> float:
+    """What reading a text takes, or refusing it."""
     begun = time.process_time()
-    questions_in("## A\n\n### Quiz\n\nWhy?\n\n" + unit * (10_000 // len(unit)))
-    small = time.process_time() - begun
-    begun = time.process_time()
-    questions_in("## A\n\n### Quiz\n\nWhy?\n\n" + unit * (40_000 // len(unit)))
-    assert time.process_time() - begun < 8 * small + 0.5
+    with suppress(CourseError):
+        reader.survey(f"## A\n\n### Quiz\n\n{text}", PATH)
+    return time.process_time() - begun
