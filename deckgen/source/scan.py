@@ -92,5 +92,7 @@ def _dialects() -> tuple[Dialect, ...]:
 
 def _draft(lines: Lines, at: int, floor: int) -> Draft | None:
     text = lines.all[at].text
-    tried = (dialect.draft(lines, at, floor) for dialect in _dialects() if dialect.ANCHOR.match(text))
-    return next((draft for draft in tried if draft), None)
+    for dialect in _dialects():
+        if dialect.ANCHOR.match(text) and (draft := dialect.draft(lines, at, floor)):
+            return draft
+    return None
