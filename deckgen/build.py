@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from deckgen import output, settings
+from deckgen import accessibility, output, settings
 from deckgen import theme as themes
+from deckgen.accessibility import Promise
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.figures import catalogue, matching
 from deckgen.figures.exhibits import exhibit
@@ -16,6 +17,7 @@ from deckgen.figures.progress import Report, silent
 from deckgen.layout.paginate import paginate
 from deckgen.powerpoint.properties import Properties
 from deckgen.powerpoint.template import read_template
+from deckgen.powerpoint.text import LANGUAGE
 from deckgen.powerpoint.writer import write
 from deckgen.settings import Settings
 from deckgen.slides.model import Exhibit
@@ -51,6 +53,8 @@ class Built:
     figures: int
     notices: tuple[Fault, ...]
     """Warnings, each at its line."""
+    promises: tuple[Promise, ...]
+    """What the deck owes those who cannot see all of it, and where it falls short."""
 
 
 def build(source: Path, target: Path, choices: Choices, report: Report = silent) -> Built:
@@ -71,7 +75,9 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     pages = paginate(deck, theme, template)
     output.write(target, write(pages, theme, template, _properties(deck.footer, wishes)))
     questions = sum(len(section.questions) for section in course.sections)
-    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), (*strange, *course.notices))
+    notices = (*strange, *course.notices)
+    promises = accessibility.check(pages, theme, template, LANGUAGE)
+    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, promises)
 
 
 def _with_script(course: Course, wishes: Settings, choices: Choices, place: Where | None) -> Course:

@@ -95,6 +95,7 @@ def build(
     For example: deckgen build week-9.md -o week-9.pptx
     """
     gc.disable()  # one short run makes little garbage, and looking for it takes a tenth of the time
+    from deckgen import accessibility
     from deckgen import build as pipeline
 
     wanted = WANTED[figures] if figures else None
@@ -110,6 +111,7 @@ def build(
         (built.figures, "figure"),
     )
     print(f"{built.path}: " + ", ".join(f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in counts))
+    print(accessibility.summary(built.promises))
 
 
 def _warning(notice: Fault) -> str:

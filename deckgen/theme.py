@@ -43,6 +43,19 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour as a layout names it."""
+
+    colour: str
+    """What slides call it (tx1, accent1, ...) or a slot of the scheme; else six hexadecimal digits."""
+    opacity: float = 1.0
+    share: float = 1.0
+    """How much of its lightness is left."""
+    more: float = 0.0
+    """What is added to its lightness, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One placeholder of a layout."""
 
@@ -65,6 +78,12 @@ class Slot:
     """How many times wider than plain its letters run: in capitals, spaced."""
     text: str = ""
     """What the template's author wrote into it for every slide; in footers."""
+    ink: Paint | None = None
+    """The colour of its text; None where the layout does not say."""
+    grounds: tuple[Paint, ...] = ()
+    """What lies under its text, the page's ground first."""
+    veil: Paint | None = None
+    """What lies over it: the fill of the card that it is a badge of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +146,14 @@ class Theme:
     """Whether the template's shapes that only adorn are shown."""
     lines: float
     """How much thicker than in the template lines are drawn."""
+    contrast: float
+    """The least contrast of any text with its ground that the theme promises, 1 to 21 (WCAG 2.1)."""
+
+    @property
+    def named(self) -> Mapping[str, str]:
+        """What slides and layouts call each colour, the slots of the scheme included -> six hexadecimal digits."""
+        slots = {slot: self.colours[role] for slot, role in self.scheme.items() if role in self.colours}
+        return {**slots, **{name: slots[slot] for name, slot in self.map.items() if slot in slots}}
 
     def sizes(self, role: str) -> tuple[float, ...]:
         """The type sizes a text of that role may take, largest first."""
@@ -163,6 +190,7 @@ def _theme(folder: Path, file: ThemeFile) -> Theme:
         map=table.words("map"),
         ornaments=bool(form.get("ornaments", 1.0)),
         lines=form.get("lines", 1.0),
+        contrast=text.get("contrast", 4.5),
     )
 
 

@@ -63,6 +63,7 @@ class Kind:
 
 _TEXT = "a text"
 _NUMBER = "a number from 0"
+_SHARES = ("space", "indent", "numbered")
 _STRIP_LENGTHS = ("left", "top", "width", "height", "gap")
 _TABLES: Mapping[str, Kind] = {
     "colours": Kind(_is_colour, "six hexadecimal digits", needed=ROLES),
@@ -71,7 +72,7 @@ _TABLES: Mapping[str, Kind] = {
     "template": Kind(_is_number, _NUMBER, ("ornaments", "lines")),
     "fonts": Kind(_is_text, "a typeface's name", ("heading", "body", "code"), ("heading", "body", "code")),
     "steps": Kind(_is_scale, "type sizes in points, the largest first", needed=("title", "body")),
-    "text": Kind(_is_number, _NUMBER, ("space", "indent", "numbered"), ("space", "indent", "numbered")),
+    "text": Kind(_is_number, _NUMBER, (*_SHARES, "contrast"), _SHARES),
     "spacing": Kind(_is_number, _NUMBER, needed=("gap",)),
 }
 _STRIP = {

@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
-GROUND = frozenset({"theme", "theme_file", "toml", "settings", "assets", "output", "registry", "runs", "formula", "errors"})
+GROUND = frozenset(
+    {"theme", "theme_file", "toml", "settings", "assets", "output", "registry", "runs", "formula", "errors"}
+)
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "formula": frozenset(),
@@ -34,13 +36,28 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "powerpoint": GROUND | {"slides.model", "layout.pages"},
     "figures": GROUND | {"slides.model", "source.course"},
     "quiz": GROUND | {"source"},
-    "build": GROUND | {"source", "slides", "layout", "powerpoint", "figures", "quiz"},
+    "build": GROUND | {"accessibility", "source", "slides", "layout", "powerpoint", "figures", "quiz"},
     "findings": GROUND | {"source"},
     "check": GROUND | {"source", "slides", "layout", "powerpoint"},
     "repair": GROUND | {"source"},
+    "contrast": frozenset(),
+    "accessibility": GROUND | {"slides.model", "layout.pages", "contrast"},
     "previews": GROUND | {"build"},
     "cli": GROUND
-    | {"source", "slides", "layout", "powerpoint", "figures", "quiz", "build", "check", "repair", "findings", "previews"},
+    | {
+        "accessibility",
+        "source",
+        "slides",
+        "layout",
+        "powerpoint",
+        "figures",
+        "quiz",
+        "build",
+        "check",
+        "repair",
+        "findings",
+        "previews",
+    },
 }
 """Room -> the rooms, or single modules of rooms, that it may import besides itself."""
 

@@ -11,6 +11,8 @@ from deckgen.theme import Box, Emu
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 """The attributes and, in EMU, what the file format takes where none is given (ECMA-376 part 1, 21.1.2.1.1)."""
 _PLAIN_SIZE = 1800
+CAPITALS = 1.3
+"""How much wider a text runs in capitals, about."""
 _TITLES = ("title", "ctrTitle")
 _OWN_KIND = ("ftr", "sldNum", "dt")
 _BULLETS = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
@@ -54,6 +56,45 @@ class Inherited:
         return int(self._run("sz") or _PLAIN_SIZE) / 100
 
     @property
+    def stated(self) -> bool:
+        """Whether anything states the type size of its first level."""
+        return self._run("sz") is not None
+
+    @property
+    def face(self) -> str:
+        """The typeface of its first level as it is named, "+mn-lt" for the theme's own; empty where nothing says."""
+        found = (face for run in self.runs if (face := find(run, "a:latin")) is not None)
+        return next((name for face in found if (name := face.get("typeface"))), "")
+
+    @property
+    def wide(self) -> float:
+        """How many times wider than plain its letters run, in capitals or spaced, about."""
+        spaced = max(0, int(self._run("spc") or 0)) / 100 / max(self.size / 2, 1)
+        return (CAPITALS if self._run("cap") in ("all", "small") else 1.0) * (1 + spaced)
+
+    @property
+    def colour(self) -> Element | None:
+        """The colour element of its first level's text; None where nothing says."""
+        fills = (fill for run in self.runs if (fill := find(run, "a:solidFill/*")) is not None)
+        return next(fills, None)
+
+    @property
+    def upright(self) -> bool:
+        """Whether its text runs in lines from left to right, the box unturned."""
+        bodies = [body for shape in self.shapes if (body := find(shape, "p:txBody/a:bodyPr")) is not None]
+        way = next((vert for body in bodies if (vert := body.get("vert"))), "horz")
+        turned = any(frame.get("rot", "0") != "0" for shape in self.shapes[:1] for frame in shape.iter(tag("a:xfrm")))
+        mark = next(self.shapes[0].iter(tag("p:ph")))
+        return way == "horz" and not turned and mark.get("orient", "horz") == "horz"
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether its first level bullets a paragraph that says nothing of it."""
+        bullets = (mark for level in self._levels() for mark in level if mark.tag in map(tag, _BULLETS))
+        bullet = next(bullets, None)
+        return bullet is not None and bullet.tag != tag("a:buNone")
+
+    @property
     def bold(self) -> bool:
         """Whether its first level is set in bold."""
         return self._run("b") in ("1", "true")
@@ -67,9 +108,13 @@ class Inherited:
         margin = next((margin for level in levels if (margin := level.get("marL"))), "0")
         return (bullet is not None and bullet.tag != tag("a:buNone")) or int(margin) != 0
 
+    @property
+    def runs(self) -> tuple[Element, ...]:
+        """What is said of the text of its first level, the nearest first."""
+        return tuple(run for level in self._levels() if (run := find(level, "a:defRPr")) is not None)
+
     def _run(self, attribute: str) -> str | None:
-        runs = (run for level in self._levels() if (run := find(level, "a:defRPr")) is not None)
-        return next((value for run in runs if (value := run.get(attribute))), None)
+        return next((value for run in self.runs if (value := run.get(attribute))), None)
 
     def _levels(self) -> Iterator[Element]:
         for shape in self.shapes:

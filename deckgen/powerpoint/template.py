@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from pptx.presentation import Presentation
 
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint.markup import Element, find, tag
+from deckgen.powerpoint.paints import painted
 from deckgen.powerpoint.placeholders import Inherited, placeholders
 from deckgen.theme import Emu, Layout, Slot, Template
 
@@ -24,7 +26,7 @@ MAX_BYTES = 512 * 1024 * 1024
 """What a template's parts may come to unpacked: more is taken for a zip bomb."""
 MAX_PARTS = 20_000
 
-_DAMAGE = (
+DAMAGE = (
     PythonPptxError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, AttributeError,
     TypeError, IndexError, EOFError, NotImplementedError, RuntimeError, AssertionError,
 )  # fmt: skip
@@ -42,8 +44,8 @@ def read_template(path: Path) -> Template:
         layouts = {name: _layout(part) for name, part in layout_parts(deck).items()}
         width, height = _measures(deck)
         return Template(path, width, height, MappingProxyType(layouts))
-    except _DAMAGE as damage:
-        raise _damaged(path, damage) from damage
+    except DAMAGE as damage:
+        raise damaged(path, damage) from damage
 
 
 def open_deck(path: Path) -> Presentation:
@@ -53,13 +55,34 @@ def open_deck(path: Path) -> Presentation:
         ThemeError: as `read_template`.
     """
     try:
-        _weigh(path)
+        weigh(path)
         return pptx.Presentation(str(path))
     except OSError as missing:
         fault = Fault(Where(path), f"cannot be read ({missing.strerror or missing})", "check the name and its rights")
         raise ThemeError(fault) from missing
-    except _DAMAGE as damage:
-        raise _damaged(path, damage) from damage
+    except DAMAGE as damage:
+        raise damaged(path, damage) from damage
+
+
+def opened(template: Template) -> Presentation:
+    """Open a template for a deck: an adopted one as it was made ready, a theme's own emptied.
+
+    Raises:
+        ThemeError: as `read_template`.
+    """
+    if template.adopted:
+        return pptx.Presentation(BytesIO(template.adopted))
+    deck = open_deck(template.path)
+    empty(deck)
+    return deck
+
+
+def kinds(deck: Presentation, template: Template) -> dict[str, SlideLayoutPart]:
+    """Find the layout for each kind of slide."""
+    if not template.adopted:
+        return layout_parts(deck)
+    parts = {str(layout.part.partname): layout.part for master in deck.slide_masters for layout in master.slide_layouts}
+    return {kind: parts[name] for kind, name in template.parts.items()}
 
 
 def layout_parts(deck: Presentation) -> dict[str, SlideLayoutPart]:
@@ -89,7 +112,10 @@ def _measures(deck: Presentation) -> tuple[Emu, Emu]:
 
 def _layout(part: SlideLayoutPart) -> Layout:
     title = find(_root(part), "p:cSld")
-    return Layout("" if title is None else title.get("name", ""), tuple(map(_slot, slots(part))))
+    found = slots(part)
+    master = _root(part.part_related_by(RT.SLIDE_MASTER))
+    whole = painted(tuple(map(_slot, found)), found, _root(part), master)
+    return Layout("" if title is None else title.get("name", ""), whole)
 
 
 def _slot(found: Inherited) -> Slot:
@@ -104,14 +130,21 @@ def _root(part: object) -> Element:
     return element
 
 
-def _weigh(path: Path) -> None:
+def weigh(path: Path) -> None:
+    """Refuse a package of too many parts, or of too many bytes once unpacked.
+
+    Raises:
+        ValueError: it is one.
+        zipfile.BadZipFile: it is no zip.
+    """
     with zipfile.ZipFile(path) as archive:
         entries = archive.infolist()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
         raise ValueError("too large once unpacked")
 
 
-def _damaged(path: Path, damage: Exception) -> ThemeError:
+def damaged(path: Path, damage: Exception) -> ThemeError:
+    """Say that a template cannot be read."""
     what = f"is no PowerPoint file that can be read ({type(damage).__name__}: {damage})"
     return ThemeError(Fault(Where(path), what, "open it in PowerPoint and save it again as .pptx"))
 
