@@ -305,15 +305,18 @@ def test_a_script_that_cannot_be_read_is_a_fault_at_its_path(data: bytes | None,
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {
-    "one long line": lambda n: "## A\n\n" + "word " * (40 * n),
     "frames": lambda n: "## A\n\n" + "".join(f"**Frame {i}: t {i}**\n\nSay.\n\n" for i in range(n)),
     "sections": lambda n: "".join(f"## Section {i}: t{i} u\n\nSay.\n\n" for i in range(n)),
     "fences never closed": lambda n: "```a\n" * (4 * n),
     "quotes never closed": lambda n: "## A\n\n" + '"say\n\n' * n,
     "chat without end": lambda n: "## A\n\n" + "Certainly! Here is a script of slides\n\n" * n,
-    "brackets": lambda n: "## A\n\n" + "(" * 20 * n + "\n\n" + "[" * n,
-    "words of a mark": lambda n: "## A\n\n**" + "transition to the next " * (4 * n),
 }
+
+
+@pytest.mark.parametrize("line", ["word " * 40_000, "(" * 40_000, "**" + "transition to the next " * 8_000])
+def test_a_line_that_no_slide_could_hold_is_refused(line: str) -> None:
+    with pytest.raises(CourseError, match="more than 20,000"):
+        parsed(f"## A\n\n{line}\n")
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

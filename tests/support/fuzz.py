@@ -107,16 +107,30 @@ def attempt(case: Case, folder: Path) -> Outcome:
     path = folder / f"case-{case.number}.md"
     path.write_bytes(mutate.encode(case.text))
     begun = time.perf_counter()
-    said, wrong = "deck", tuple[str, ...]()
-    try:
-        with _limited(SECONDS):
-            built = build.build(path, path.with_suffix(".pptx"), build.Choices(figures="none"))
+    said, wrong, raised = "deck", tuple[str, ...](), Raised()
+    with raised, _limited(SECONDS):
+        built = build.build(path, path.with_suffix(".pptx"), build.Choices(figures="none"))
+    if isinstance(raised.error, DeckgenError):
+        said, wrong = str(raised.error), tuple(_poor(raised.error.faults, path, case.text))
+    elif raised.error:
+        wrong = ("".join(traceback.format_exception(raised.error)),)
+    else:
         wrong = tuple(_wrong(case, built.path.read_bytes(), built.notices))
-    except DeckgenError as error:
-        said, wrong = str(error), tuple(_poor(error.faults, path, case.text))
-    except Exception:  # noqa: BLE001 (whatever it is, it is what we look for)
-        wrong = (traceback.format_exc(),)
     return Outcome(case.number, str(case), said, wrong, time.perf_counter() - begun)
+
+
+class Raised:
+    """Keeps what a build raises, whatever it is: that is what a case looks for."""
+
+    error: Exception | None = None
+
+    def __enter__(self) -> None:
+        """Begin with nothing raised."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        """Keep an error; let Ctrl-C through."""
+        self.error = error if isinstance(error, Exception) else None
+        return self.error is not None
 
 
 @contextmanager
