@@ -15,6 +15,7 @@ from deckgen.figures import catalogue, matching
 from deckgen.figures.exhibits import exhibit
 from deckgen.figures.progress import Report, silent
 from deckgen.layout.paginate import paginate
+from deckgen.powerpoint.adopt import adopting
 from deckgen.powerpoint.properties import Properties
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.text import LANGUAGE
@@ -24,7 +25,7 @@ from deckgen.slides.model import Exhibit
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.source import pictures, reader, script, script_joining
 from deckgen.source.course import FIGURE, Course, Image
-from deckgen.theme import Theme
+from deckgen.theme import Template, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Choices:
     """A speaking script whose words become notes."""
     lenient: bool = False
     """Show a formula that cannot be read as it is written, with a warning, rather than stop."""
+    template: Path | None = None
+    """Someone else's .pptx or .potx that the deck is to look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     )
     course = _with_script(course, wishes, choices, matter.places.get("script"))
     theme = themes.load(wishes.theme, None if choices.theme else matter.places.get("theme"))
-    template = read_template(theme.template)
+    theme, template = _dressed(theme, course, wishes, choices, matter.places.get("template"))
     shown = _illustrations(course, wishes, theme, choices, report)
     deck = outline(course, wishes, shown)
     pages = paginate(deck, theme, template)
@@ -80,18 +83,36 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, promises)
 
 
+def _dressed(
+    theme: Theme, course: Course, wishes: Settings, choices: Choices, place: Where | None
+) -> tuple[Theme, Template]:
+    """Read the theme's template, or adopt the one asked for; the command line's goes before the front matter's."""
+    path = choices.template
+    if not path and wishes.template:
+        path = _beside(course, "template", wishes.template, place)
+    if not path:
+        return theme, read_template(theme.template)
+    adopted = adopting.adopt(path, theme)
+    return adopted.theme, adopted.template
+
+
+def _beside(course: Course, key: str, name: str, place: Where | None) -> Path:
+    """Find a file that the front matter names, in the course file's folder or below it."""
+    folder = course.path.resolve().parent
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        what = f"the {key} {name!r} is outside the course file's folder"
+        raise CourseError(Fault(place, what, f"copy it there and name it by its path, or give it with --{key}"))
+    return path
+
+
 def _with_script(course: Course, wishes: Settings, choices: Choices, place: Where | None) -> Course:
     """Join the speaking script to its course, if there is one; the command line's goes before the front matter's."""
     if choices.script:
         return script_joining.join(course, script.read(choices.script))
     if not wishes.script:
         return course
-    folder = course.path.resolve().parent
-    path = (folder / wishes.script).resolve()
-    if not path.is_relative_to(folder):
-        what = f"the script {wishes.script!r} is outside the course file's folder"
-        raise CourseError(Fault(place, what, "copy it there and name it by its path, or give it with --script"))
-    return script_joining.join(course, script.read(path))
+    return script_joining.join(course, script.read(_beside(course, "script", wishes.script, place)))
 
 
 def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choices, report: Report) -> Illustrations:

@@ -86,6 +86,10 @@ def build(
     script: Annotated[
         Path | None, typer.Option(metavar="SCRIPT.md", help="A speaking script; its words become notes.")
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.pptx", help="Someone else's .pptx or .potx; the deck takes its layouts and looks."),
+    ] = None,
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Show a formula that cannot be read as it is written.")
     ] = False,
@@ -99,7 +103,7 @@ def build(
     from deckgen import build as pipeline
 
     wanted = WANTED[figures] if figures else None
-    choices = pipeline.Choices(theme, wanted, device.value, offline_figures, script, lenient)
+    choices = pipeline.Choices(theme, wanted, device.value, offline_figures, script, lenient, template)
     with _interruptible() as report:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
     for notice in built.notices:

@@ -41,6 +41,8 @@ class Settings:
     """How long the lecture lasts."""
     script: str = ""
     """A speaking script's path, from the course file's folder."""
+    template: str = ""
+    """The path of someone else's .pptx or .potx, from the course file's folder."""
 
 
 def merge(
@@ -222,6 +224,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "figures": _figures,
     "minutes": _minutes,
     "script": _path,
+    "template": _path,
 }
 _LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "author": ("lecturer", _people),

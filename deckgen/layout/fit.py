@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from deckgen.layout.measure import Fonts, text_height
 from deckgen.layout.pages import Placed
-from deckgen.runs import Paragraph, all_spelled, cut, holds_formula
+from deckgen.runs import Paragraph, Run, all_spelled, cut, holds_formula
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
 
@@ -50,19 +50,20 @@ def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: flo
         paragraphs = [_bold(paragraph) for paragraph in paragraphs]
     height = text_height(
         paragraphs,
-        (width - left - right) / EMU_PER_POINT,
+        (width - left - right) / EMU_PER_POINT / slot.wide,
         size,
         space=spacing_of(slot.role, size, theme),
         indent=indent_of(paragraphs, size, theme),
-        fonts=fonts_of(theme),
+        fonts=replace(fonts_of(theme), text=slot.face) if slot.face else fonts_of(theme),
     )
     return Emu(emu(height) + top + bottom)
 
 
 def steps_of(slot: Slot, theme: Theme) -> tuple[float, ...]:
     """The sizes a slot's text may take: its layout's own first, then the smaller steps of its role."""
-    smaller = tuple(size for size in theme.sizes(slot.role) if size < slot.size)
-    return (slot.size, *smaller)
+    sizes = theme.sizes(slot.role)
+    smaller = tuple(size for size in sizes if size < slot.size)
+    return (slot.size, *smaller) if slot.size >= sizes[-1] else sizes
 
 
 def size_for(paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme) -> float:
@@ -166,7 +167,7 @@ def cut_long(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) 
 
 
 def _reach(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) -> int:
-    """How many characters are surely too many for a box, 0 if all of them fit; what lies far behind is not looked at."""
+    """How many characters are surely too many for a box, 0 if all of them fit; looks no further than it must."""
     reach, length = NEAR, len(paragraph.text)
     while reach < length and fits((_head(paragraph, reach),)):
         reach *= 2
@@ -175,16 +176,23 @@ def _reach(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) ->
 
 def _place(paragraph: Paragraph, reach: int, fits: Callable[[Sequence[Paragraph]], bool]) -> int:
     """Where to cut a paragraph so that as much as fits stands before, at the best kind of place; 0 if nothing does."""
-    text = paragraph.text[:reach]
+    text, length = paragraph.text[:reach], len(paragraph.text)
     for pattern in PLACES:
-        ends = [match.end() for match in pattern.finditer(text) if 0 < match.end() < len(paragraph.text)]
+        ends = [match.end() for match in pattern.finditer(text) if 0 < match.end() < length]
         if best := _last_fitting(paragraph, ends, fits):
             return best
     return 0
 
 
 def _head(paragraph: Paragraph, length: int) -> Paragraph:
-    return replace(paragraph, runs=cut(paragraph.runs, length)[0])
+    """The first `length` characters of a paragraph; looks no further, as `cut` would."""
+    runs: list[Run] = []
+    for run in paragraph.runs:
+        runs += [run] if len(run.text) <= length else cut((run,), length)[0]
+        length -= len(run.text)
+        if length <= 0:
+            break
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _last_fitting(paragraph: Paragraph, ends: Sequence[int], fits: Callable[[Sequence[Paragraph]], bool]) -> int:

@@ -38,6 +38,14 @@ MATHS_WIDER = 1.15
 FALLBACK_PITCH = 1.25
 """How much taller a line grows that holds characters of a fallback face."""
 
+NARROW = frozenset({
+    "Calibri", "Carlito", "Arial", "Arial Narrow", "Helvetica", "Liberation Sans", "Arimo", "Times New Roman",
+    "Liberation Serif", "Tinos", "Cambria", "Caladea", "Garamond",
+})  # fmt: skip
+"""Families that run no wider than Arial: those of the table, their doubles, and narrower ones."""
+STRANGE_WIDER, STRANGE_TALLER = 1.18, 1.12
+"""How much wider than Arial, and taller, any other family is taken for: as wide as Verdana and DejaVu Sans."""
+
 BREAK = re.compile(r"[^\S\xa0]*[^\s-]*-*|[^\S\xa0]+")
 
 
@@ -93,7 +101,8 @@ def _coded(text: str) -> float:
 def _ems(text: str, family: str, bold: bool, italic: bool) -> float:
     """The width of a word in ems: the same at every size."""
     known = _advances(family, bold, italic)
-    return sum(known[ord(c)] if ord(c) in known else _unlisted(c) for c in text)
+    wider = 1.0 if family in NARROW else STRANGE_WIDER
+    return sum(known[ord(c)] * wider if ord(c) in known else _unlisted(c) for c in text)
 
 
 @cache
@@ -151,7 +160,8 @@ def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) ->
         lines[-1].filled = lines[-1].filled + extent if extent <= room else extent % room
         lines[-1].taller |= any(_taller(part, fonts.text) for part, _ in run)
         lines[-1].formula = max(lines[-1].formula, *(_equation(style) for _, style in run))
-    return tuple(size * line.height for line in lines)
+    taller = 1.0 if fonts.text in NARROW else STRANGE_TALLER
+    return tuple(size * line.height * taller for line in lines)
 
 
 def _equation(run: Run) -> float:

@@ -33,6 +33,10 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
 }
 
 
+BETWEEN = " · "
+"""What parts the footer's parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What all pages of a deck share."""
@@ -99,10 +103,22 @@ def _edges(slide: Slide, kind: str, room: Room, number: int) -> tuple[tuple[Plac
         tuple(_edge(role, text, layout, room) for role, text in above if text and layout.play(role)),
         tuple(
             _edge(role, text, layout, room)
-            for role, text in (("footer", room.deck.footer), ("page", str(number)))
+            for role, text in (("footer", _foot(layout, room)), ("page", str(number)))
             if text and layout.play(role)
         ),
     )
+
+
+def _foot(layout: Layout, room: Room) -> str:
+    """The footer: what the template's author wrote and the deck's own line, or as much of it as has room."""
+    if not layout.play("footer"):
+        return ""
+    slot, line = layout.play("footer")[0], room.deck.footer
+    parts = line.split(BETWEEN) if line else []
+    lines = [BETWEEN.join(parts[at:]) for at in range(len(parts))]
+    tried = [*(BETWEEN.join((slot.text, line)) for line in lines if slot.text), *([slot.text] if slot.text else lines)]
+    fits = (line for line in tried if _edge("footer", line, layout, room).box.height <= slot.box.height)
+    return next(fits, "" if room.template.adopted else line)
 
 
 def _edge(role: str, text: str, layout: Layout, room: Room) -> Placed:
@@ -112,7 +128,7 @@ def _edge(role: str, text: str, layout: Layout, room: Room) -> Placed:
 
 def _strip(slide: Slide, room: Room) -> tuple[int, int]:
     count = len(room.deck.sections)
-    if slide.kind == "title" or slide.hidden or count < 2:
+    if slide.kind == "title" or slide.hidden or count < 2 or room.template.adopted:
         return (0, 0)
     after = slide is room.deck.slides[-1] or (not slide.section and slide.kind != "agenda")
     return (count if after else slide.section, count)

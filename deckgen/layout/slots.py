@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckgen.layout.fit import settle
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part, framed
+from deckgen.runs import Run
 from deckgen.slides.model import Picture, Shape, Slide, Text
-from deckgen.theme import Slot
+from deckgen.theme import Layout, Slot
+
+HOSTS = ("subtitle", "facts")
+"""Roles that take in texts which a template has no place for."""
+BETWEEN = "  ·  "
 
 
 def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     """Put each shape into the next free slot of its role, texts as large as they fit."""
     taken: Counter[str] = Counter()
     placed: list[Placed] = []
-    for shape in slide.shapes:
+    for shape in housed(slide.shapes, canvas.layout):
         slot = canvas.layout.play(shape.role)[taken[shape.role]]
         taken[shape.role] += 1
         placed.append(_placed(shape, slot, canvas))
     return (Part(slide.kind, _in_reading_order(tuple(placed), canvas)),)
+
+
+def housed(shapes: Sequence[Shape], layout: Layout) -> tuple[Shape, ...]:
+    """Let texts that a template has no place for join the text it has one for, in their order.
+
+    A picture that it has no place for stands on a slide of its own in any case, and is left out here.
+    """
+    host = next((role for role in HOSTS if layout.play(role)), "")
+    strangers = [shape for shape in shapes if not layout.play(shape.role)]
+    if not strangers or not host:
+        return tuple(shapes)
+    texts = [shape for shape in shapes if isinstance(shape, Text) and (shape in strangers or shape.role == host)]
+    joined = Text(host, tuple(p for text in _numbered(texts) for p in text.paragraphs))
+    kept = tuple(shape for shape in shapes if shape not in strangers and shape.role != host)
+    return (*kept, joined) if joined.paragraphs else kept
+
+
+def _numbered(texts: Sequence[Text]) -> Iterator[Text]:
+    """Set a section's number into the line that follows it."""
+    number: tuple[Run, ...] = ()
+    for place, text in enumerate(texts):
+        if text.role == "number" and place + 1 < len(texts):
+            number = (*text.paragraphs[0].runs, Run(BETWEEN))
+            continue
+        first, *rest = text.paragraphs
+        yield replace(text, paragraphs=(replace(first, runs=(*number, *first.runs)), *rest))
+        number = ()
 
 
 def _placed(shape: Shape, slot: Slot, canvas: Canvas) -> Placed:

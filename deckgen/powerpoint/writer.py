@@ -125,7 +125,7 @@ def _markup(desk: Desk, page: Page, part: Part) -> Element:
     tree = shape_tree(child(slide, "p:cSld"))
     for id_, (placed, name) in enumerate(zip(page.placed, names(page.placed), strict=True), 2):
         _shape(desk, page, part, tree, placed, id_, name)
-    if page.strip[1]:
+    if not desk.template.adopted:
         strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
     slide.append(deepcopy(desk.colours(page.layout)))
     return slide

@@ -1,0 +1,175 @@
+"""A university's .pptx made ready for a deck, its own layouts used where they can hold what a slide says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation
+
+from deckgen.errors import Fault, ThemeError, Where
+from deckgen.powerpoint.adopt import clothes, mending, opening, survey
+from deckgen.powerpoint.adopt.colours import inks
+from deckgen.powerpoint.adopt.composing import FIRST_IDX, Ground, compose
+from deckgen.powerpoint.adopt.frame import frame
+from deckgen.powerpoint.adopt.ground import grounds, palette_of
+from deckgen.powerpoint.adopt.survey import TITLES, Found
+from deckgen.powerpoint.markup import Element, root
+from deckgen.powerpoint.package import pack
+from deckgen.powerpoint.placeholders import Inherited
+from deckgen.powerpoint.template import DAMAGE, damaged, layout_parts, open_deck, role, slots
+from deckgen.theme import Emu, Layout, Slot, Template, Theme
+
+OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "title": ("title", ("subtitle",)),
+    "section": ("section", ("facts",)),
+    "content": ("content", ("body",)),
+    "activities": ("content", ("body",)),
+    "discussion": ("content", ("body",)),
+    "two columns": ("two columns", ("column", "column")),
+}
+"""Kind of slide -> the use of a layout that serves it (of `survey.USES`) and the roles its texts play from the left."""
+EDGES = {"ftr": "footer", "sldNum": "page", "dt": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How a template serves one kind of slide."""
+
+    kind: str
+    layout: str
+    """The layout's name as the template or our theme gave it."""
+    own: bool
+    """Whether the layout is the template's own."""
+    master: int
+    """The master it stands under, from 1."""
+    faint: int
+    """How many of its texts were too faint and take a readable colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A template made ready, and the theme in its colours, typefaces and sizes."""
+
+    template: Template
+    theme: Theme
+    served: tuple[Served, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Study:
+    """What is known of a template before anything is composed."""
+
+    deck: Presentation
+    worn: Element
+    """The theme part its main master wears."""
+    used: Mapping[str, Found]
+    ground: Ground
+
+
+def adopt(path: Path, theme: Theme) -> Adopted:
+    """Make someone else's template ready: emptied, its layouts found, what it lacks composed as the theme has it.
+
+    Raises:
+        ThemeError: it is missing, no .pptx or .potx, damaged, protected, or too large once unpacked.
+    """
+    deck = opening.opened(path)
+    try:
+        return _adopted(path, deck, theme)
+    except DAMAGE as damage:
+        raise damaged(path, damage) from damage
+
+
+def _adopted(path: Path, deck: Presentation, theme: Theme) -> Adopted:
+    for layout in (layout for master in deck.slide_masters for layout in master.slide_layouts):
+        mending.number(layout.part)
+    masters = survey.layouts(deck)
+    if not masters:
+        raise ThemeError(Fault(Where(path), "has no slide master", "open it in PowerPoint and save it again"))
+    at = survey.main_master(masters)
+    study = _study(deck, at, masters[at], theme)
+    parts = {kind: _part(kind, ours, study) for kind, ours in layout_parts(open_deck(theme.template)).items()}
+    made = {kind: _layout(kind, part, study) for kind, part in parts.items()}
+    clothes.table_style(deck, study.ground.inks)
+    template = Template(
+        path,
+        Emu(int(deck.slide_width or 0)),
+        Emu(int(deck.slide_height or 0)),
+        MappingProxyType({kind: layout for kind, (layout, _) in made.items()}),
+        pack(deck.part.package),
+        MappingProxyType({kind: str(part.partname) for kind, part in parts.items()}),
+    )
+    served = tuple(Served(kind, one.name, _is_own(kind, study), at + 1, faint) for kind, (one, faint) in made.items())
+    return Adopted(template, study.ground.theme, served)
+
+
+def _study(deck: Presentation, at: int, layouts: tuple[Found, ...], theme: Theme) -> _Study:
+    master, used = list(deck.slide_masters)[at].part, survey.uses(layouts)
+    base = _base(layouts, used)
+    places = frame(base, int(deck.slide_width or 0), int(deck.slide_height or 0))
+    worn = clothes.worn_by(master)
+    shown = base.root if base else root("p:sldLayout")
+    colours, over = palette_of(shown, master._element, worn), grounds(shown, master._element, worn, places.content)
+    shades = inks(colours, over)
+    text = used["content"].texts[0] if "content" in used else None
+    size = text.size if text and text.stated else 0.0
+    fitted = clothes.sized(clothes.faced(theme, worn), size, int(deck.slide_height or 0))
+    fitted = clothes.dressed(fitted, colours, shades, over)
+    return _Study(deck, worn, used, Ground(master, base, places, shades, fitted))
+
+
+def _base(layouts: tuple[Found, ...], used: Mapping[str, Found]) -> Found | None:
+    """The layout that others are composed on: the one for content, else the plainest."""
+    named = [used[use] for use in ("content", "title only", "two columns") if use in used]
+    bare = [one for one in layouts if not one.content]
+    return next(iter((*named, *bare, *layouts)), None)
+
+
+def _is_own(kind: str, study: _Study) -> bool:
+    return kind in OWN and OWN[kind][0] in study.used
+
+
+def _part(kind: str, ours: SlideLayoutPart, study: _Study) -> SlideLayoutPart:
+    return study.used[OWN[kind][0]].part if _is_own(kind, study) else compose(kind, ours._element, study.ground)
+
+
+def _layout(kind: str, part: SlideLayoutPart, study: _Study) -> tuple[Layout, int]:
+    """Read a layout into slots, mended; tell how many of its texts were too faint."""
+    roles = _roles(kind, part, study)
+    layout, master = part._element, _master(part)
+    rooms = (held.box for held in slots(part) if held.box and held.idx in roles and held.type not in EDGES)
+    over = grounds(layout, master, study.worn, next(rooms, study.ground.frame.content))
+    colours = palette_of(layout, master, study.worn)
+    faint = mending.mend(part, roles, colours, over, inks(colours, over).ink)
+    held = tuple(_slot(each, roles[each.idx], study) for each in slots(part) if each.idx in roles and each.box)
+    return Layout(part.slide_layout.name, held), faint
+
+
+def _master(part: SlideLayoutPart) -> Element:
+    return survey.root_of(part.part_related_by(RT.SLIDE_MASTER))
+
+
+def _roles(kind: str, part: SlideLayoutPart, study: _Study) -> dict[int, str]:
+    """What each placeholder plays, by idx."""
+    held = slots(part)
+    roles = {each.idx: EDGES[each.type] for each in held if each.type in EDGES}
+    roles |= {each.idx: "title" for each in held if each.type in TITLES}
+    rest = [each for each in held if each.idx not in roles]
+    if not _is_own(kind, study):
+        return roles | {each.idx: role(each.name) for each in rest if each.idx >= FIRST_IDX}
+    across = sorted(rest, key=lambda each: each.box.left if each.box else 0)
+    return roles | {each.idx: plays for each, plays in zip(across, OWN[kind][1], strict=True)}
+
+
+def _slot(found: Inherited, plays: str, study: _Study) -> Slot:
+    box = found.box
+    assert box is not None
+    fonts = study.ground.theme.fonts
+    face = {"+mn-lt": fonts["body"], "+mj-lt": fonts["heading"]}.get(found.face, found.face)
+    apart = "" if face == fonts["body"] else face
+    said = clothes.said(found) if plays == "footer" else ""
+    return Slot(plays, found.idx, found.type, box, found.inset, found.size, found.bold, apart, found.wide, said)

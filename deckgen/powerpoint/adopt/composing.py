@@ -1,0 +1,241 @@
+"""A layout of ours composed on someone else's: their title, edges and adornments, our placeholders between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
+
+from deckgen.powerpoint.adopt.colours import Inks, Shade
+from deckgen.powerpoint.adopt.frame import CONTENT, WHOLE, Frame, badges, below_row, fitted, in_row
+from deckgen.powerpoint.adopt.survey import EDGES, TITLES, Found
+from deckgen.powerpoint.markup import NAMESPACES, Element, blob, child, find, root, tag
+from deckgen.powerpoint.notes import shape_tree
+from deckgen.powerpoint.template import role
+from deckgen.theme import Box, Emu, Theme
+
+FRAMED = ("title", "section")
+"""Kinds whose title our own layout places."""
+FIRST_IDX = 200
+"""From where the idx of our placeholders count: templates count from 10."""
+FIRST_ID = 2_147_483_648
+"""The least id the format allows a master or a layout."""
+_KEPT = ("cSld", "clrMapOvr", "hf")
+"""What a composed layout takes over of the layout it is composed on; transitions and effects it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What layouts are composed on and with."""
+
+    master: SlideMasterPart
+    base: Found | None
+    frame: Frame
+    inks: Inks
+    theme: Theme
+
+
+def compose(kind: str, ours: Element, ground: Ground) -> SlideLayoutPart:
+    """Add a layout to the master that holds what our layout for a kind of slide holds."""
+    element = _skeleton(ground.base, kind in FRAMED)
+    tree = element.find(f"{tag('p:cSld')}/{tag('p:spTree')}")
+    assert tree is not None
+    _name(element, ours)
+    placed = _placed(kind, ours, ground)
+    title = _title(tree, ours, ground, placed.get("title") if kind in FRAMED else None)
+    at = tree.index(title) + 1
+    for offset, shape in enumerate(_shapes(kind, ours, placed, ground)):
+        tree.insert(at + offset, shape)
+    _number(tree)
+    return _added(element, ground)
+
+
+def _skeleton(base: Found | None, framed: bool) -> Element:
+    """Their layout without what stands between title and edges; of a slide without edges, without those too."""
+    layout = root("p:sldLayout")
+    if base is not None:
+        if base.root.get("showMasterSp"):
+            layout.set("showMasterSp", base.root.get("showMasterSp", "1"))
+        layout.extend(deepcopy(part) for part in base.root if part.tag in [tag(f"p:{name}") for name in _KEPT])
+    else:
+        shape_tree(child(layout, "p:cSld"))
+        child(child(layout, "p:clrMapOvr"), "a:masterClrMapping")
+    layout.set("preserve", "1")
+    layout.set("userDrawn", "1")
+    for mark in list(layout.iter(tag("p:ph"))):
+        kind = mark.get("type", "obj")
+        if kind not in (*TITLES, *EDGES) or (framed and kind in EDGES):
+            _take_out(mark)
+    return layout
+
+
+def _take_out(mark: Element) -> None:
+    _, _, shape, parent, *_ = mark.iterancestors()
+    parent.remove(shape)
+
+
+def _name(element: Element, ours: Element) -> None:
+    shown, named = find(element, "p:cSld"), find(ours, "p:cSld")
+    if shown is not None and named is not None:
+        shown.set("name", named.get("name", ""))
+        for extra in shown.findall(tag("p:extLst")):
+            shown.remove(extra)
+
+
+def _marked(tree: Element) -> Iterator[tuple[str, Element]]:
+    """Our placeholders by name."""
+    for shape in tree.iter(tag("p:sp")):
+        if find(shape, "p:nvSpPr/p:nvPr/p:ph") is not None:
+            yield str(shape[0][0].get("name", "")), shape
+
+
+def _wanted(kind: str, ours: Element) -> dict[str, Element]:
+    held = dict(_marked(ours))
+    left = {"title", "footer", "page"} - ({"title"} if kind in FRAMED else set())
+    if kind != "title" and "pill" not in held:
+        left = left | {"kicker"}
+    return {name: shape for name, shape in held.items() if role(name) not in left}
+
+
+def _placed(kind: str, ours: Element, ground: Ground) -> dict[str, Box]:
+    own = {name: _frame(shape) for name, shape in _wanted(kind, ours).items()}
+    if kind in FRAMED:
+        return {name: fitted(box, WHOLE, ground.frame.whole) for name, box in own.items()}
+    room, pill = ground.frame.content, own.get("pill")
+    if pill is None:
+        return badges({name: fitted(box, CONTENT, room) for name, box in own.items()}, own)
+    row = {name: in_row(own[name], room, pill) for name in ("kicker", "pill") if name in own}
+    rest = {name: fitted(box, CONTENT, below_row(room)) for name, box in own.items() if name not in row}
+    return badges(rest, {name: box for name, box in own.items() if name not in row}) | row
+
+
+def _frame(shape: Element) -> Box:
+    off, ext = find(shape, "p:spPr/a:xfrm/a:off"), find(shape, "p:spPr/a:xfrm/a:ext")
+    assert off is not None
+    assert ext is not None
+    x, y, wide, high = (int(one.get(name, "0")) for one, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+    return Box(Emu(x), Emu(y), Emu(wide), Emu(high))
+
+
+def _title(tree: Element, ours: Element, ground: Ground, place: Box | None) -> Element:
+    """Their title, moved where its own place will not do; ours in their style where they have none."""
+    found = [mark for mark in tree.iter(tag("p:ph")) if mark.get("type") in TITLES]
+    if found:
+        title = next(found[0].iterancestors(tag("p:sp")))
+        found[0].set("type", "title")
+    else:
+        title = deepcopy(dict(_marked(ours))["title"])
+        _plain(title)
+        tree.append(title)
+    for other in found[1:]:
+        _take_out(other)
+    if place is not None or not ground.frame.inherits:
+        _move(title, place or ground.frame.title)
+    return title
+
+
+def _plain(title: Element) -> None:
+    """Leave the look of a title to its master."""
+    style = find(title, "p:txBody/a:lstStyle")
+    for level in list(style) if style is not None else ():
+        style.remove(level)  # type: ignore[union-attr]
+
+
+def _move(shape: Element, box: Box) -> None:
+    properties = find(shape, "p:spPr")
+    assert properties is not None
+    frame = find(properties, "a:xfrm")
+    if frame is None:
+        frame = child(properties, "a:xfrm")
+        properties.insert(0, frame)
+    for part in list(frame):
+        frame.remove(part)
+    child(frame, "a:off", x=box.left, y=box.top)
+    child(frame, "a:ext", cx=box.width, cy=box.height)
+
+
+def _shapes(kind: str, ours: Element, placed: Mapping[str, Box], ground: Ground) -> Iterator[Element]:
+    wanted = {name: shape for name, shape in _wanted(kind, ours).items() if name != "title"}
+    for place, (name, mould) in enumerate(wanted.items()):
+        shape = deepcopy(mould)
+        _move(shape, placed[name])
+        mark = next(shape.iter(tag("p:ph")))
+        mark.set("idx", str(FIRST_IDX + place))
+        if mark.get("type") == "subTitle":
+            mark.set("type", "body")
+        _colour(shape, _roles(ground.inks, role(name), kind in FRAMED))
+        _size(shape, ground.theme.sizes(role(name))[0])
+        yield shape
+
+
+def _roles(inks: Inks, part: str, framed: bool) -> dict[str, Shade]:
+    """Which shade takes the place of a slot in our layouts."""
+    light = inks.on_right if part == "tick" else inks.on_primary
+    return {
+        "accent1": inks.primary, "accent2": inks.right, "accent3": inks.accent, "accent4": inks.muted,
+        "accent5": inks.line, "accent6": inks.primary if framed else inks.muted, "bg2": inks.soft, "tx1": inks.ink,
+        "bg1": inks.ink if framed else light, "tx2": inks.ink,
+    }  # fmt: skip
+
+
+def _colour(shape: Element, shades: Mapping[str, Shade]) -> None:
+    for colour in list(shape.iter(tag("a:schemeClr"))):
+        if shade := shades.get(colour.get("val", "")):
+            shade.write(colour)
+
+
+def _size(shape: Element, size: float) -> None:
+    run = find(shape, "p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr")
+    if run is not None:
+        run.set("sz", str(round(size * 100)))
+
+
+def _number(tree: Element) -> None:
+    for place, holder in enumerate(tree.iter(tag("p:cNvPr")), 1):
+        holder.set("id", str(place))
+
+
+def _added(element: Element, ground: Ground) -> SlideLayoutPart:
+    package = ground.master.package
+    name = package.next_partname("/ppt/slideLayouts/slideLayout%d.xml")
+    part: SlideLayoutPart = SlideLayoutPart.load(name, CT.PML_SLIDE_LAYOUT, package, blob(element))
+    part.relate_to(ground.master, RT.SLIDE_MASTER)
+    if ground.base is not None:
+        _relate(part, ground.base.part)
+    entry = child(_listing(ground.master._element), "p:sldLayoutId", id=_free_id(ground.master))
+    entry.set(tag("r:id"), ground.master.relate_to(part, RT.SLIDE_LAYOUT))
+    return part
+
+
+def _relate(part: SlideLayoutPart, base: SlideLayoutPart) -> None:
+    """Give a layout what its copied shapes lead to, pictures above all."""
+    space = f"{{{NAMESPACES['r']}}}"
+    for element in part._element.iter():
+        for name, value in element.attrib.items():
+            if str(name).startswith(space) and str(value) in base.rels:
+                found = base.rels[str(value)]
+                target = found.target_ref if found.is_external else found.target_part
+                element.set(name, part.relate_to(target, found.reltype, is_external=found.is_external))
+
+
+def _listing(master: Element) -> Element:
+    listing = find(master, "p:sldLayoutIdLst")
+    if listing is None:
+        listing = root("p:sldLayoutIdLst")
+        before = find(master, "p:clrMap")
+        assert before is not None
+        before.addnext(listing)
+    return listing
+
+
+def _free_id(master: SlideMasterPart) -> int:
+    """An id that no master and no layout has."""
+    presentation = master.package.main_document_part
+    masters = presentation.presentation.slide_masters
+    marks = [entry for one in masters for entry in one.part._element.iter(tag("p:sldLayoutId"))]
+    marks += list(presentation._element.iter(tag("p:sldMasterId")))
+    return max([FIRST_ID, *(int(mark.get("id", "0")) for mark in marks)]) + 1

@@ -1,0 +1,159 @@
+"""The layouts of a template, sorted by what their placeholders can hold; their names say nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation
+
+from deckgen.powerpoint.markup import Element, find
+from deckgen.powerpoint.placeholders import Inherited, placeholders
+from deckgen.theme import Box, emu
+
+TITLES = ("title", "ctrTitle")
+EDGES = ("dt", "ftr", "sldNum", "hdr")
+TEXTS = ("obj", "body", "subTitle")
+"""Placeholder types that hold texts."""
+
+LEAST_WIDTH, LEAST_HEIGHT = 0.5, 0.35
+"""The least share of the slide that a place for content takes to be used as it is."""
+LEAST_TITLE = 0.4
+"""The least share of the slide's width that a title takes to be used where it is."""
+LOWEST_TITLE = 0.45
+"""How far down, as a share of the slide's height, a title over content may end."""
+SLACK = emu(6)
+"""How far neighbours may reach into each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A layout of the template and its placeholders."""
+
+    part: SlideLayoutPart
+    root: Element
+    master: Element
+    name: str
+    type: str
+    """Its type in the file format: "title", "obj", "secHead", "twoObj", "titleOnly", ...; empty if it has none."""
+    held: tuple[Inherited, ...]
+    width: int
+    height: int
+
+    @property
+    def title(self) -> Inherited | None:
+        """Its title, if it has one that can be read."""
+        return next((each for each in self.held if each.type in TITLES and each.upright and each.box), None)
+
+    @property
+    def content(self) -> tuple[Inherited, ...]:
+        """Its placeholders but for the title and the edges."""
+        return tuple(each for each in self.held if each.type not in (*TITLES, *EDGES))
+
+    @property
+    def texts(self) -> tuple[Inherited, ...]:
+        """What can hold text, if that is all it has."""
+        fit = all(each.type in TEXTS and each.upright and each.box for each in self.content)
+        return self.content if fit else ()
+
+    @property
+    def headed(self) -> bool:
+        """Whether its title stands above all else, wide enough and not far down."""
+        box = self.title.box if self.title else None
+        if box is None or box.width < LEAST_TITLE * self.width or not 0 < box.bottom <= LOWEST_TITLE * self.height:
+            return False
+        return all(each.box is None or each.box.top >= box.bottom - SLACK for each in self.content)
+
+
+def layouts(deck: Presentation) -> tuple[tuple[Found, ...], ...]:
+    """Read the layouts of each master, in order."""
+    width, height = int(deck.slide_width or 0), int(deck.slide_height or 0)
+    return tuple(
+        tuple(found(layout.part, width, height) for layout in master.slide_layouts) for master in deck.slide_masters
+    )
+
+
+def found(part: SlideLayoutPart, width: int, height: int) -> Found:
+    """Read one layout."""
+    root, master = part._element, root_of(part.part_related_by(RT.SLIDE_MASTER))
+    shown = find(root, "p:cSld")
+    name = "" if shown is None else shown.get("name", "")
+    return Found(part, root, master, name, root.get("type", ""), placeholders(root, master), width, height)
+
+
+def root_of(part: Part) -> Element:
+    """Give the root of a part that holds XML."""
+    element: Element = part._element  # type: ignore[attr-defined]
+    return element
+
+
+def _is_large(box: Box | None, layout: Found, share: float = 1.0) -> bool:
+    wide = box is not None and box.width >= share * LEAST_WIDTH * layout.width
+    return wide and box is not None and box.height >= LEAST_HEIGHT * layout.height
+
+
+def holds_content(layout: Found) -> bool:
+    """Whether it has a title and below it one large place for text, and nothing else."""
+    one = len(layout.texts) == 1 and layout.texts[0].type != "subTitle"
+    return one and layout.headed and _is_large(layout.texts[0].box, layout)
+
+
+def holds_columns(layout: Found) -> bool:
+    """Whether it has a title and below it two large places for text, side by side and alike."""
+    boxes = [each.box for each in layout.texts if each.type != "subTitle" and _is_large(each.box, layout, 0.6)]
+    if len(boxes) != 2 or len(layout.content) != 2 or not layout.headed:
+        return False
+    left, right = sorted((box for box in boxes if box), key=lambda box: box.left)
+    alike = abs(left.top - right.top) <= SLACK and abs(left.width - right.width) <= 0.2 * left.width
+    return alike and left.right <= right.left + SLACK
+
+
+def opens_lecture(layout: Found) -> bool:
+    """Whether it is made for a lecture's title: a title, and a subtitle of its own type."""
+    one = len([each for each in layout.texts if each.type == "subTitle"]) == 1 == len(layout.texts)
+    return one and _is_roomy(layout)
+
+
+def opens_section(layout: Found) -> bool:
+    """Whether it is made to open a section: by its type, a title and one text."""
+    return layout.type == "secHead" and len(layout.texts) == 1 and _is_roomy(layout)
+
+
+def has_title_only(layout: Found) -> bool:
+    """Whether a title at the top is all it has."""
+    return layout.headed and not layout.content
+
+
+def _is_roomy(layout: Found) -> bool:
+    """Whether title and text have room and stand apart."""
+    title, text = layout.title, layout.texts[0].box
+    if title is None or title.box is None or text is None:
+        return False
+    least = min(title.box.width, text.width) >= LEAST_TITLE * layout.width
+    high = title.box.height >= emu(40) and text.height >= emu(40)
+    apart = title.box.bottom <= text.top + SLACK or text.bottom <= title.box.top + SLACK
+    return least and high and apart
+
+
+USES: Mapping[str, Callable[[Found], bool]] = {
+    "title": opens_lecture,
+    "section": opens_section,
+    "content": holds_content,
+    "two columns": holds_columns,
+    "title only": has_title_only,
+}
+_TYPES = {"title": "title", "section": "secHead", "content": "obj", "two columns": "twoObj", "title only": "titleOnly"}
+
+
+def uses(master: Sequence[Found]) -> dict[str, Found]:
+    """Find a master's layout for each use: the one whose type says so, else the first that can hold it."""
+    able = {use: [one for one in master if fits(one)] for use, fits in USES.items()}
+    return {use: next((one for one in some if one.type == _TYPES[use]), some[0]) for use, some in able.items() if some}
+
+
+def main_master(masters: Sequence[Sequence[Found]]) -> int:
+    """Choose the master with the most uses, of several the first."""
+    return max(range(len(masters)), key=lambda place: (len(uses(masters[place])), -place))
