@@ -29,6 +29,15 @@ def colour(colours: Mapping[str, str], role: str) -> Colour:
     return red, green, blue
 
 
+def plate(colours: Mapping[str, str], ground: str = "ink") -> tuple[Colour, Colour]:
+    """The colours that an image's blank and its marks are drawn in: the marks light on dark in every theme.
+
+    `ground` is the role of the blank's colour where texts are dark; where they are light it is the soft one.
+    """
+    paper, ink = colour(colours, "paper"), colour(colours, "ink")
+    return (colour(colours, ground), paper) if sum(ink) < sum(paper) else (colour(colours, "soft"), ink)
+
+
 def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two: `share` of the way (0 to 1) from one to the other."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
@@ -52,7 +61,7 @@ def write(
 
 
 def tinted(grey: NDArray[np.uint8], paper: Colour, ink: Colour, side: int) -> Image.Image:
-    """A grey image [H, W], 0 as paper and 255 as ink, enlarged smoothly to `side` pixels across."""
+    """A grey image [H, W], 0 in the first colour and 255 in the second, enlarged smoothly to `side` pixels across."""
     height = round(side * grey.shape[0] / grey.shape[1])
     large = Image.fromarray(grey).resize((side, height), Image.Resampling.BICUBIC)
     large.putpalette(_shades(paper, ink))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from deckgen.figures.canvas import LABEL, WIDTH, colour, font, tinted, write
+from deckgen.figures.canvas import LABEL, WIDTH, colour, font, plate, tinted, write
 
 GAP = 8
 """Pixels between images."""
@@ -52,11 +52,12 @@ def strips(blocks: Sequence[Sequence[Row]], colours: Mapping[str, str]) -> Image
 
 
 def _row(image: Image.Image, row: Row, top: int, indent: int, side: int, colours: Mapping[str, str]) -> None:
-    ink, paper, sure, unsure = (colour(colours, role) for role in ("ink", "paper", "right", "line"))
+    ink, sure, unsure = (colour(colours, role) for role in ("ink", "right", "line"))
+    ground, mark = plate(colours)
     pen = ImageDraw.Draw(image)
     write(pen, (0, top + side / 2), row.name, ink, anchor="lm")
     for place, (pixels, belief) in enumerate(zip(row.images, row.belief, strict=True)):
         left = indent + place * (side + GAP)
-        image.paste(tinted(pixels, ink, paper, side), (left, top))
+        image.paste(tinted(pixels, ground, mark, side), (left, top))
         bar = (left, top + side + 4, left + side - 1, top + side + 3 + BAR)
         pen.rectangle(bar, sure if belief >= SURE else unsure)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from deckgen.figures.canvas import HEADING, LABEL, WIDTH, Colour, colour, font, tinted, write
+from deckgen.figures.canvas import HEADING, LABEL, WIDTH, Colour, colour, font, plate, tinted, write
 from deckgen.figures.results import Array, Result
 
 SIDE = 765
@@ -37,7 +37,7 @@ def draw(result: Result, colours: Mapping[str, str], settings: Settings) -> Imag
     """Draw both maps, 1600 pixels wide."""
     paper, ink, muted = (colour(colours, role) for role in ("paper", "ink", "muted"))
     image = Image.new("RGB", (WIDTH, HEIGHT), paper)
-    image.paste(_grid(result.arrays["grid"], ink, paper), (0, TOP))
+    image.paste(_grid(result.arrays["grid"], *plate(colours)), (0, TOP))
     image.paste(_dots(result, colours), (WIDTH - SIDE, TOP))
     pen = ImageDraw.Draw(image)
     for left, heading in ((0, "What the decoder draws"), (WIDTH - SIDE, "Where real digits fall")):
@@ -54,11 +54,11 @@ def quantile(value: float) -> float:
     return (1 + math.erf(value / math.sqrt(2))) / 2
 
 
-def _grid(grid: Array, paper: Colour, ink: Colour) -> Image.Image:
+def _grid(grid: Array, ground: Colour, mark: Colour) -> Image.Image:
     cells = np.asarray(grid, np.uint8)  # [side, side, 28, 28]
     rows, columns, high, wide = cells.shape
     sheet = cells.transpose(0, 2, 1, 3).reshape(rows * high, columns * wide)
-    return tinted(sheet, paper, ink, SIDE)
+    return tinted(sheet, ground, mark, SIDE)
 
 
 def _dots(result: Result, colours: Mapping[str, str]) -> Image.Image:

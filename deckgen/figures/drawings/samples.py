@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from deckgen.figures.canvas import LABEL, WIDTH, Colour, colour, font, tinted, write
+from deckgen.figures.canvas import LABEL, WIDTH, Colour, colour, font, plate, tinted, write
 from deckgen.figures.results import Result
 
 GAP = 8
@@ -47,10 +47,16 @@ def draw(result: Result, colours: Mapping[str, str], settings: Settings) -> Imag
         top = HEAD + place * pitch
         write(pen, (left, top + side / 2), step, ink, anchor="rm")
         write(pen, (WIDTH, top + side / 2), share, primary, anchor="rm")
-        _row(image, row, (left + MARGIN, top), side, ink, paper)
+        _row(image, row, (left + MARGIN, top), side, *plate(colours))
     foot = HEAD + len(rows) * pitch
     write(pen, (left + MARGIN, foot + HEAD / 2), NEAREST, muted, anchor="lm")
-    _row(image, np.asarray(result.arrays["nearest"], np.uint8), (left + MARGIN, foot + HEAD), side, muted, paper)
+    _row(
+        image,
+        np.asarray(result.arrays["nearest"], np.uint8),
+        (left + MARGIN, foot + HEAD),
+        side,
+        *plate(colours, "muted"),
+    )
     return image
 
 
