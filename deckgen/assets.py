@@ -8,6 +8,14 @@ from typing import Literal
 PACKAGE = Path(__file__).resolve().parent
 
 
+def holds(folder: Path, name: str) -> bool:
+    """Whether a folder that someone named holds a file; a name that can be no folder's holds none."""
+    try:
+        return (folder / name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def folder(kind: Literal["themes", "figures"]) -> Path:
     """Give the folder that holds the shipped themes or figures."""
     shipped = PACKAGE / "shipped" / kind

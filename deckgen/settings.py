@@ -101,7 +101,7 @@ def _is_theme(value: object) -> bool:
     if not isinstance(value, str):
         return False
     shipped = {path.name for path in assets.entries("themes", "theme.toml")}
-    return value in shipped or (Path(value) / "theme.toml").is_file()
+    return value in shipped or assets.holds(Path(value), "theme.toml")
 
 
 def _strangers(keys: Sequence[str], places: Mapping[str, Where]) -> Iterator[Fault]:

@@ -102,7 +102,7 @@ def find(name: str, asked: Where | None = None) -> Path:
 def _find(name: str, other: Path, asked: Where | None) -> Path:
     shipped = assets.entries("themes", NAME)
     for folder in (*(path for path in shipped if path.name == name), other):
-        if (folder / NAME).is_file():
+        if assets.holds(folder, NAME):
             return folder
     known = ", ".join(path.name for path in shipped)
     raise ThemeError(Fault(asked, f"there is no theme {name!r}", f"take one of: {known}, or a folder with a {NAME}"))

@@ -119,3 +119,9 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_line(line: str) -> None:
 
 def test_all_faults_are_named_at_once() -> None:
     assert len(faults("title: [A]\nminutes: ninety\ndate: tomorrow")) == 3
+
+
+def test_a_theme_of_another_tool_with_a_name_too_long_for_a_file_is_left_out() -> None:
+    chosen, notices = merge({"marp": True, "theme": "again " * 100}, {}, foreign=True)
+    assert chosen.theme == "lecture"
+    assert any("theme" in notice.what for notice in notices)

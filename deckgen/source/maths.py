@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from deckgen.formula import reading
 from deckgen.formula.tree import Formula
 from deckgen.runs import Run
 from deckgen.source import latex
 from deckgen.source.latex_tokens import MathsError
 from deckgen.source.ledger import Ledger
+
+_BESIDE = re.compile(r"\\(?:text|mbox|operatorname|mathrm|textbf|textit)\*?\{[^{}]*\}|\\[A-Za-z]+")
+_PROSE = re.compile(r"(?:\b[A-Za-z]{3,}[,.;:]?\s+){5}[A-Za-z]{3,}")
+"""Six words in a row: a sentence that two stray `$$` took for a formula."""
 
 
 def runs(written: str, ledger: Ledger, line: int, display: bool = False) -> tuple[Run, ...]:
@@ -16,6 +22,8 @@ def runs(written: str, ledger: Ledger, line: int, display: bool = False) -> tupl
     One that cannot be read whole is a fault, or a warning in a lenient reading, and stands as it is written.
     """
     try:
+        if display and _PROSE.search(_BESIDE.sub("", written)):
+            raise MathsError(0, "this formula is a sentence", "close the one before, or put its words in \\text{...}")
         row = latex.parse(written)
     except MathsError as error:
         ledger.refuse(line + written.count("\n", 0, error.place), error.what, error.todo, "maths")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deckgen.runs import Run, plain, spelled
 from deckgen.source import maths
 from deckgen.source.ledger import Ledger
-from tests.source.reading import PATH, formula
+from tests.source.reading import PATH, faults, formula
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,10 @@ def test_a_lenient_reading_only_warns_of_it() -> None:
 def test_no_formula_breaks_the_reader_or_loses_a_number(latex: str) -> None:
     text = formula(latex)
     assert sorted(filter(str.isdecimal, unicodedata.normalize("NFKC", text))) == sorted(filter(str.isdecimal, latex))
+
+
+def test_a_sentence_between_stray_signs_is_not_set_as_a_formula() -> None:
+    text = "## A\n\nx\n$$\nLayer by layer it steers the coarse and the fine of a picture.\n$$\n"
+    assert faults(text) == [
+        "course.md:5: this formula is a sentence; close the one before, or put its words in \\text{...}"
+    ]

@@ -18,7 +18,7 @@ from tests.support.shown import Shown
 LONGEST = 30
 """Letters of a word that surely stands on one slide; of a longer one only the beginning is looked for."""
 
-_MATTER = re.compile(r"\A---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_MATTER = re.compile(r"\A\ufeff*---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
 _SILENT = (
     re.compile(r"^[\s>*+\d.)-]*(?:`{3,}|~{3,})[^`]*$"),  # a fence and its language
     re.compile(r"^[\s>*+\d.)-]*:{3,}.*$"),  # a div and its class
