@@ -90,7 +90,7 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     matter = replace(matter, tool=tool)
     ledger.ends, ledger.marks = tags.closed(body), footnotes.named(body, line)
     faults: list[Fault] = []
-    course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, "title" in matter.values)
+    course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, str(matter.values.get("title") or ""))
     notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)
     course = replace(course, notices=tuple(notices))
     faults += ledger.refused
@@ -157,8 +157,8 @@ def _parts(body: str, first: int, matter: FrontMatter, ledger: Ledger, faults: l
     return _Parts(nodes, questions.read(found.drafts, first, said, ledger, faults), first + len(texts))
 
 
-def _course(parts: _Parts, ledger: Ledger, faults: list[Fault], titled: bool) -> Course:
-    week, title, nodes = _title(bullets.meant(parts.nodes, ledger), ledger, titled)
+def _course(parts: _Parts, ledger: Ledger, faults: list[Fault], given: str) -> Course:
+    week, title, nodes = _title(bullets.meant(parts.nodes, ledger), ledger, given)
     opening, drafts = sections.split(nodes, parts.end)
     if not drafts and (parts.questions or any(node.kind not in ("comment", "rule") for node in opening)):
         drafts, opening = [sections.Draft(None, list(opening), parts.end)], ()
@@ -169,12 +169,14 @@ def _course(parts: _Parts, ledger: Ledger, faults: list[Fault], titled: bool) ->
     return Course(ledger.path, title, week, opening, found)
 
 
-def _title(nodes: Sequence[Node], ledger: Ledger, titled: bool) -> tuple[str, tuple[Run, ...], Sequence[Node]]:
+def _title(nodes: Sequence[Node], ledger: Ledger, given: str) -> tuple[str, tuple[Run, ...], Sequence[Node]]:
     """Take the title's heading out of the blocks: the first, unless the front matter has one and others follow."""
     tops = [index for index, node in enumerate(nodes) if node.kind == "heading" and node.level == 1]
     first = next((index for index, node in enumerate(nodes) if node.kind == "heading"), -1)
-    if not tops or tops[0] != first or (titled and len(tops) > 1):
+    if not tops or tops[0] != first or (given and len(tops) > 1):
         return "", (), nodes
     week, title = headings.week(nodes[first].source)
     runs = markdown.runs(title, ledger, nodes[first].line)
+    if given and " ".join(given.split()).casefold() not in " ".join(nodes[first].source.split()).casefold():
+        ledger.warn(nodes[first].line, f"the title {title!r} gives way to the front matter's", "keep one of the two")
     return week, runs, (*nodes[:first], *nodes[first + 1 :])

@@ -92,5 +92,5 @@ def test_no_formula_breaks_the_reader_or_loses_a_number(latex: str) -> None:
 def test_a_sentence_between_stray_signs_is_not_set_as_a_formula() -> None:
     text = "## A\n\nx\n$$\nLayer by layer it steers the coarse and the fine of a picture.\n$$\n"
     assert faults(text) == [
-        "course.md:5: this formula is a sentence; close the one before, or put its words in \\text{...}"
+        "course.md:4: this formula is a sentence; close the one before, or put its words in \\text{...}"
     ]

@@ -18,7 +18,10 @@ from tests.support.shown import Shown
 LONGEST = 30
 """Letters of a word that surely stands on one slide; of a longer one only the beginning is looked for."""
 
-_MATTER = re.compile(r"\A\ufeff*---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
+_MATTER = re.compile(
+    r"\A\ufeff*(?:---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$|(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3})",
+    re.S | re.M,
+)
 _SILENT = (
     re.compile(r"^[\s>*+\d.)-]*(?:`{3,}|~{3,})[^`]*$"),  # a fence and its language
     re.compile(r"^[\s>*+\d.)-]*:{3,}.*$"),  # a div and its class
@@ -32,7 +35,7 @@ _SILENT = (
     re.compile(r"^\W*#\|.*$|\{\{<.*?>\}\}"),  # what Quarto is told
     re.compile(r"(?<=[{,])\s*'[\w ]+'(?=\s*:)"),  # the keys of a printed dict
     re.compile(r"\\(?:begin|end|label|color|hspace|vspace|phantom)\s*\{[^}]*\}"),
-    re.compile(r"^\W*Assessment\s*:\s*Slides\s+Generation", re.I),
+    re.compile(r"^\W*Assessment\s*:\s*(?:Slides\s+Generation)?", re.I),
     re.compile(r"^\W*(?:Section|Question)\s+\d+", re.I),
     re.compile(r"^\W*(?:Correct\s+)?(?:Answers?|Explanation)(?=\W*:)", re.I),
     re.compile(
@@ -57,14 +60,15 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
     """Name the words of a course file that are in no slide and no notes, nor on a line that a notice is about."""
     said = Counter(word for slide in deck for word in words(f"{slide.text}\n{slide.notes}"))
     run_together = "".join(said)
-    if _COLUMNS.search(text):
+    cut = bool(_COLUMNS.search(text))
+    if cut:
         run_together += re.sub(r"[\W_]", "", "".join(slide.text for slide in deck)).casefold()
     told = {notice.where.line for notice in notices if notice.where}
     places: dict[str, list[int]] = {}
     for line, written in _lines(text):
         found = () if line in told else words(re.sub(r"[{}_^]", " ", written) if _FORMULA.search(written) else written)
         for word in found:
-            joined = _FORMULA.search(written) or len(word) > LONGEST or _COLUMNS.search(text)
+            joined = _FORMULA.search(written) or len(word) > LONGEST or cut
             if not joined:
                 places.setdefault(word, []).append(line)
             elif word[: LONGEST // 2] not in run_together:
@@ -79,7 +83,6 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
 def words(text: str) -> list[str]:
     """Give the words of a text that have three letters or more, signs of markup set aside, on either side alike."""
     text = "".join(sign for sign in unicodedata.normalize("NFKC", text) if not _is_unseen(sign))
-    text = re.sub(r"</?[A-Za-z][^<>]*>|<!--|-->|&#?\w{1,31};", " ", text)
     text = re.sub(r"\\[A-Za-z]+|[*_`{}^$\\\u0300-\u036f]", "", text)
     return [word.casefold() for word in _WORD.findall(text) if _LETTERS.search(word)]
 
@@ -91,7 +94,7 @@ def _is_unseen(sign: str) -> bool:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a course file with their numbers, what they say to the program taken away."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cc" or sign in "\n\t\r")
+    text = "".join(sign for sign in text if not _is_unseen(sign) or sign in "\n\t\r")
     text = _ASIDE.sub(lambda found: "\n" * found[0].count("\n"), text)
     matter = _MATTER.match(text)
     begun = matter.end() if matter else 0
@@ -100,4 +103,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text[begun:].split("\n"), text.count("\n", 0, begun) + 1):
         for pattern in _SILENT:
             line = pattern.sub("", line)  # noqa: PLW2901
+        line = re.sub(r"</?[A-Za-z][^<>]*>|<!--|-->", " ", re.sub(r"</?su[bp]>", "", line, flags=re.I))
         yield number, html.unescape(line)
