@@ -12,7 +12,7 @@ from deckgen import contrast
 from deckgen.contrast import RGB
 from deckgen.layout.pages import Page, Placed
 from deckgen.slides.model import Picture, Table, Text
-from deckgen.theme import Box, Paint, Slot, Template, Theme
+from deckgen.theme import Box, Paint, Slot, Theme
 
 SMALLEST = 12.0
 """The least type size on a slide, points."""
@@ -40,9 +40,9 @@ class Promise:
     breaches: tuple[Breach, ...]
 
 
-def check(pages: tuple[Page, ...], theme: Theme, template: Template, language: str) -> tuple[Promise, ...]:
+def check(pages: tuple[Page, ...], theme: Theme, language: str) -> tuple[Promise, ...]:
     """Hold a deck's pages to every promise; `language` is the tag that its texts carry, such as "en-US"."""
-    legible = partial(_too_faint, met={}, colours=colours_of(theme, template), least=theme.contrast)
+    legible = partial(_too_faint, met={}, colours=colours_of(theme), least=theme.contrast)
     return (
         Promise("titles", tuple(_titles_met_before(pages))),
         _kept("reading order", _out_of_order, pages),
@@ -161,7 +161,6 @@ def _name(placed: Placed) -> str:
     return f"the {placed.slot.role}"
 
 
-def colours_of(theme: Theme, template: Template) -> Mapping[str, RGB]:
+def colours_of(theme: Theme) -> Mapping[str, RGB]:
     """What slides call each colour, in a deck of this theme."""
-    named = {} if template.adopted else theme.named
-    return {name: contrast.parsed(digits) for name, digits in named.items()}
+    return {name: contrast.parsed(digits) for name, digits in theme.named.items()}

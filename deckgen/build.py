@@ -79,7 +79,7 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     output.write(target, write(pages, theme, template, _properties(deck.footer, wishes)))
     questions = sum(len(section.questions) for section in course.sections)
     notices = (*strange, *course.notices)
-    promises = accessibility.check(pages, theme, template, LANGUAGE)
+    promises = accessibility.check(pages, theme, LANGUAGE)
     return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, promises)
 
 
