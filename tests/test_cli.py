@@ -140,6 +140,14 @@ def test_themes_are_listed(run: Run) -> None:
     assert {"high-contrast", "lecture", "lecture-dark", "plain"} <= {line.split()[0] for line in out.splitlines()}
 
 
+def test_a_deck_in_every_theme_is_written_to_look_at(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("themes", "--preview", tmp_path / "previews")
+    written = [Path(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert {path.stem for path in written} >= {"lecture", "plain"}
+    assert all(path.is_file() for path in written)
+
+
 def test_figures_are_listed_with_their_state(run: Run) -> None:
     status, out, _ = run("figures", "--list")
     assert status == 0

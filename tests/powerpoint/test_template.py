@@ -3,10 +3,8 @@ from __future__ import annotations
 import runpy
 import zipfile
 from io import BytesIO
-from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 import pytest
 from lxml import etree
 
@@ -37,55 +35,6 @@ ROLES = {
 }
 FRAMED = ("title", "section")
 """Layouts without footer and page number."""
-
-TEXT_ON_GROUND = [
-    *[(text, "paper", 1.0) for text in ("ink", "muted", "primary", "right", "accent", "visited")],
-    *[(text, "soft", 1.0) for text in ("ink", "muted", "primary")],
-    *[("paper", ground, 1.0) for ground in ("night", "primary", "right")],
-    ("sky", "night", 1.0),
-    ("ink", "primary", 0.05),
-    ("ink", "right", 0.10),
-    ("right", "right", 0.10),
-    ("accent", "accent", 0.07),
-]
-"""Role of a text, role of its ground, and how opaque the ground is on paper, as the layouts have them."""
-
-WITHOUT_RED = [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
-WITHOUT_GREEN = [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-"""How eyes without one kind of cone see linear red, green, blue (Machado, Oliveira and Fernandes 2009, severity 1)."""
-TO_CONES = [
-    [0.4122214708, 0.5363325363, 0.0514459929],
-    [0.2119034982, 0.6806995451, 0.1073969566],
-    [0.0883024619, 0.2817188376, 0.6299787005],
-]
-TO_OKLAB = [
-    [0.2104542553, 0.7936177850, -0.0040720468],
-    [1.9779984951, -2.4285922050, 0.4505937099],
-    [0.0259040371, 0.7827717662, -0.8086757660],
-]
-"""Linear RGB to cone responses, their cube roots to Oklab (Ottosson 2020)."""
-
-
-def linear(colour: str) -> np.ndarray:
-    parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)])
-    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-
-
-def mixed(colour: str, opacity: float) -> str:
-    parts = (int(colour[at : at + 2], 16) * opacity + 255 * (1 - opacity) for at in (0, 2, 4))
-    return "".join(f"{round(part):02X}" for part in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.1, contrast ratio."""
-    light, dark = sorted((float(linear(c) @ [0.2126, 0.7152, 0.0722]) for c in (one, other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def oklab(colour: str, eyes: list[list[float]]) -> np.ndarray:
-    seen = np.clip(np.array(eyes) @ linear(colour), 0, 1)
-    lab: np.ndarray = np.array(TO_OKLAB) @ np.cbrt(np.array(TO_CONES) @ seen)
-    return lab
 
 
 def test_the_template_is_16_by_9_and_carries_every_layout_by_name() -> None:
@@ -162,20 +111,6 @@ def test_the_packed_theme_agrees_with_theme_toml(part: str) -> None:
     assert etree.tostring(etree.fromstring(dressed(kept, lecture())), method="c14n") == etree.tostring(
         etree.fromstring(kept), method="c14n"
     )
-
-
-@pytest.mark.parametrize(("text", "ground", "opacity"), TEXT_ON_GROUND)
-def test_text_stands_out_from_its_ground(text: str, ground: str, opacity: float) -> None:
-    colours = lecture().colours
-    assert contrast(colours[text], mixed(colours[ground], opacity)) >= 4.5
-
-
-def test_class_colours_stand_out_from_paper_and_from_one_another_for_every_eye() -> None:
-    classes = [lecture().colours[f"class{number}"] for number in range(10)]
-    assert all(contrast(colour, lecture().colours["paper"]) >= 3 for colour in classes)
-    for eyes, least in (np.eye(3).tolist(), 0.15), (WITHOUT_RED, 0.08), (WITHOUT_GREEN, 0.08):
-        for one, other in combinations(classes, 2):
-            assert np.linalg.norm(oklab(one, eyes) - oklab(other, eyes)) >= least, (one, other)
 
 
 def test_the_theme_names_every_colour_that_figures_ask_for() -> None:

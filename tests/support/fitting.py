@@ -58,7 +58,7 @@ def assert_fits(deck: bytes | Path) -> None:
     assert not found, "\n".join(found[:40])
 
 
-def faults(deck: bytes | Path) -> Iterator[str]:
+def faults(deck: bytes | Path, contrast: float = CONTRAST) -> Iterator[str]:
     """Name every word that is missing, off the page, outside its shape, over something else, too small or too faint."""
     slides = list(opened(deck).slides)
     drawn = sheets(deck)
@@ -66,10 +66,10 @@ def faults(deck: bytes | Path) -> Iterator[str]:
         yield f"{len(slides)} slides were drawn on {len(drawn)} pages"
     pages = zip(slides, drawn, images(deck, WIDTH), strict=False)
     for number, (slide, sheet, image) in enumerate(pages, start=1):
-        yield from (f"slide {number}: {fault}" for fault in _slide_faults(slide, number, sheet, image))
+        yield from (f"slide {number}: {fault}" for fault in _slide_faults(slide, number, sheet, image, contrast))
 
 
-def _slide_faults(slide: Any, number: int, sheet: Sheet, image: Image.Image) -> Iterator[str]:
+def _slide_faults(slide: Any, number: int, sheet: Sheet, image: Image.Image, least: float) -> Iterator[str]:
     page = Frame(0, 0, sheet.width, sheet.height)
     text = _PageText(sheet)
     placed: list[tuple[Area, list[Word]]] = []
@@ -80,7 +80,7 @@ def _slide_faults(slide: Any, number: int, sheet: Sheet, image: Image.Image) -> 
         yield from _word_faults(area, words, page)
     yield from _overlaps(placed)
     yield from _covered(slide.shapes, placed)
-    yield from _faint(placed, image, image.width / sheet.width)
+    yield from _faint(placed, image, image.width / sheet.width, least)
 
 
 def _word_faults(area: Area, words: list[Word], page: Frame) -> Iterator[str]:
@@ -109,11 +109,11 @@ def _covered(shapes: Any, placed: list[tuple[Area, list[Word]]]) -> Iterator[str
                     yield f"{word.text!r} of {area.name} stands on the picture {picture.name}"
 
 
-def _faint(placed: list[tuple[Area, list[Word]]], image: Image.Image, scale: float) -> Iterator[str]:
+def _faint(placed: list[tuple[Area, list[Word]]], image: Image.Image, scale: float, least: float) -> Iterator[str]:
     pixels = np.asarray(image.convert("RGB"))
     for area, words in placed:
         for word in words:
-            if (seen := contrast.ratio(pixels, word.frame.widened(GROUND), scale)) < CONTRAST * EDGES:
+            if (seen := contrast.ratio(pixels, word.frame.widened(GROUND), scale)) < least * EDGES:
                 yield f"{word.text!r} of {area.name} is covered or faint, its contrast {seen:.1f}"
 
 
