@@ -19,7 +19,7 @@ _OPTION = re.compile(
 _RIGHT = re.compile(
     rf"(?:{_TICK}|(?:←|<-+)?[ \t]*{_SIGNS}[(\[](?:correct|right)(?:[ \t]+(?:answer|option))?[)\]]{_SIGNS})[ \t]*$", re.I
 )
-_LEAD = rf"[ \t>]*(?:[-+*][ \t]+)?(?:{_TICK}[ \t]*)?(?P<sign>{_SIGNS})[ \t]*"
+_LEAD = rf"[ \t>]*+(?:[-+*][ \t]+)?(?:{_TICK}[ \t]*)?(?P<sign>{_SIGNS})[ \t]*"
 _COLON = rf"(?:[ \t]*:[ \t]*(?P<shut>{_SIGNS})|(?P<early>[*_]{{1,3}})[ \t]*:)[ \t]*"
 _ANSWER = re.compile(
     rf"{_LEAD}(?:the[ \t]+)?(?P<label>(?:correct|right)[ \t]+(?:answers?|options?)|answers?)"
@@ -33,7 +33,7 @@ _LETTERS = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"(?<![A-Z])[A-H](?![A-Z])")
-_DASH = re.compile(r"[ \t]+(?:[—–-]+)[ \t]+|[ \t]*:[ \t]+")
+_DASH = re.compile(r"(?<![ \t])(?:[ \t]++[—–-]+[ \t]+|[ \t]*+:[ \t]+)")
 """What parts the letters of an answer from the reason behind them."""
 _BOLD_LETTER = re.compile(r"[ \t]*(\*\*|__)\(?(?P<letter>[A-Ha-h])[).]?\1[.,]?[ \t]+(?=\S)")
 _LETTERS_WITHIN = 80

@@ -10,7 +10,7 @@ Align = Literal["left", "center", "right"]
 _GROUP = re.compile(r"-+")
 DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|\\.|(?P<pipe>\|)|[^|\\`]+|.", re.S)
-_MATHS = re.compile(r"\$(?=\S)[^$]*?\S\$(?!\d)|\\\(.*?\\\)")
+_MATHS = re.compile(r"\$(?=\S)[^$]*?\S\$(?!\d)|\\\(.{0,500}?\\\)")
 
 
 def cells(row: str, columns: int = 0) -> tuple[str, ...]:

@@ -103,5 +103,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text[begun:].split("\n"), text.count("\n", 0, begun) + 1):
         for pattern in _SILENT:
             line = pattern.sub("", line)  # noqa: PLW2901
-        line = re.sub(r"</?[A-Za-z][^<>]*>|<!--|-->", " ", re.sub(r"</?su[bp]>", "", line, flags=re.I))
-        yield number, html.unescape(line)
+        untagged = re.sub(r"</?[A-Za-z][^<>]*>|<!--|-->", " ", re.sub(r"</?su[bp]>", "", line, flags=re.I))
+        yield number, html.unescape(untagged)
