@@ -199,6 +199,9 @@ def themes(
     preview: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write a short deck in every theme into this folder.")
     ] = None,
+    inspect: Annotated[
+        Path | None, typer.Option(metavar="FILE.pptx", help="Say how a deck would use someone else's template.")
+    ] = None,
 ) -> None:
     """List the themes, or with --preview write a deck of each, one slide of every kind.
 
@@ -206,6 +209,12 @@ def themes(
     """
     from deckgen import assets, theme
 
+    if inspect:
+        from deckgen.powerpoint.adopt import adopting, report
+
+        for line in report.lines(adopting.adopt(inspect, theme.load("lecture"))):
+            print(line)
+        return
     if preview:
         from deckgen import previews
 

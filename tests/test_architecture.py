@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "source": GROUND,
     "slides": GROUND | {"source"},
     "layout": GROUND | {"slides.model"},
-    "powerpoint": GROUND | {"slides.model", "layout.pages"},
+    "powerpoint": GROUND | {"slides.model", "layout.pages", "contrast"},
     "figures": GROUND | {"slides.model", "source.course"},
     "quiz": GROUND | {"source"},
     "build": GROUND | {"accessibility", "source", "slides", "layout", "powerpoint", "figures", "quiz"},

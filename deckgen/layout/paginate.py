@@ -12,7 +12,7 @@ from deckgen.layout.pages import Page, Placed
 from deckgen.layout.parts import Canvas, Part
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Deck, Slide, Text
-from deckgen.theme import Layout, Template, Theme
+from deckgen.theme import Layout, Template, Theme, emu
 
 ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "title": slots.arrange,
@@ -35,6 +35,8 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
 
 BETWEEN = " · "
 """What parts the footer's parts."""
+LOOSE = emu(4)
+"""How much higher than its place a footer may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _foot(layout: Layout, room: Room) -> str:
     parts = line.split(BETWEEN) if line else []
     lines = [BETWEEN.join(parts[at:]) for at in range(len(parts))]
     tried = [*(BETWEEN.join((slot.text, line)) for line in lines if slot.text), *([slot.text] if slot.text else lines)]
-    fits = (line for line in tried if _edge("footer", line, layout, room).box.height <= slot.box.height)
+    fits = (line for line in tried if _edge("footer", line, layout, room).box.height <= slot.box.height + LOOSE)
     return next(fits, "" if room.template.adopted else line)
 
 

@@ -50,7 +50,7 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     Where even the floor is too large, first the explanation, then the cards go on over further pages.
     """
     quiz = _sorted(slide)
-    region = canvas.region("stem", "code", "badge", "option")
+    region = canvas.region("stem", "code", "badge", "option", "why")
     for setting in _settings(canvas):
         if _height(quiz, setting, region, canvas) <= region.height:
             return (Part(slide.kind, _page(quiz, setting, region, canvas)),)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.parts.slide import SlideLayoutPart
@@ -20,8 +21,10 @@ from deckgen.powerpoint.adopt.ground import grounds, palette_of
 from deckgen.powerpoint.adopt.survey import TITLES, Found
 from deckgen.powerpoint.markup import Element, root
 from deckgen.powerpoint.package import pack
+from deckgen.powerpoint.paints import painted
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import DAMAGE, damaged, layout_parts, open_deck, role, slots
+from deckgen.slides.model import Kind
 from deckgen.theme import Emu, Layout, Slot, Template, Theme
 
 OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -58,6 +61,9 @@ class Adopted:
     template: Template
     theme: Theme
     served: tuple[Served, ...]
+    lacks: tuple[str, ...]
+    """What the main master has no layout for, in words of `survey.USES`."""
+    masters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,8 @@ def _adopted(path: Path, deck: Presentation, theme: Theme) -> Adopted:
         raise ThemeError(Fault(Where(path), "has no slide master", "open it in PowerPoint and save it again"))
     at = survey.main_master(masters)
     study = _study(deck, at, masters[at], theme)
-    parts = {kind: _part(kind, ours, study) for kind, ours in layout_parts(open_deck(theme.template)).items()}
+    ours = layout_parts(open_deck(theme.template))
+    parts = {kind: _part(kind, ours[kind], study) for kind in get_args(Kind) if kind in ours}
     made = {kind: _layout(kind, part, study) for kind, part in parts.items()}
     clothes.table_style(deck, study.ground.inks)
     template = Template(
@@ -104,7 +111,8 @@ def _adopted(path: Path, deck: Presentation, theme: Theme) -> Adopted:
         MappingProxyType({kind: str(part.partname) for kind, part in parts.items()}),
     )
     served = tuple(Served(kind, one.name, _is_own(kind, study), at + 1, faint) for kind, (one, faint) in made.items())
-    return Adopted(template, study.ground.theme, served)
+    lacks = tuple(use for use in survey.USES if use not in study.used)
+    return Adopted(template, study.ground.theme, served, lacks, len(masters))
 
 
 def _study(deck: Presentation, at: int, layouts: tuple[Found, ...], theme: Theme) -> _Study:
@@ -114,7 +122,7 @@ def _study(deck: Presentation, at: int, layouts: tuple[Found, ...], theme: Theme
     worn = clothes.worn_by(master)
     shown = base.root if base else root("p:sldLayout")
     colours, over = palette_of(shown, master._element, worn), grounds(shown, master._element, worn, places.content)
-    shades = inks(colours, over)
+    shades = inks(colours, over, theme.contrast)
     text = used["content"].texts[0] if "content" in used else None
     size = text.size if text and text.stated else 0.0
     fitted = clothes.sized(clothes.faced(theme, worn), size, int(deck.slide_height or 0))
@@ -144,9 +152,12 @@ def _layout(kind: str, part: SlideLayoutPart, study: _Study) -> tuple[Layout, in
     rooms = (held.box for held in slots(part) if held.box and held.idx in roles and held.type not in EDGES)
     over = grounds(layout, master, study.worn, next(rooms, study.ground.frame.content))
     colours = palette_of(layout, master, study.worn)
-    faint = mending.mend(part, roles, colours, over, inks(colours, over).ink)
-    held = tuple(_slot(each, roles[each.idx], study) for each in slots(part) if each.idx in roles and each.box)
-    return Layout(part.slide_layout.name, held), faint
+    theme = study.ground.theme
+    ink = inks(colours, over, theme.contrast).ink
+    faint = mending.mend(part, roles, mending.Standard(colours, over, ink, theme.contrast, theme))
+    held = tuple(each for each in slots(part) if each.idx in roles and each.box)
+    plain = tuple(_slot(each, roles[each.idx], study) for each in held)
+    return Layout(part.slide_layout.name, painted(plain, held, layout, master)), faint
 
 
 def _master(part: SlideLayoutPart) -> Element:

@@ -11,7 +11,9 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
-from deckgen.powerpoint.adopt.colours import BLACK, RGB, WHITE, Inks, Palette, Shade, digits, least, mixed, parsed
+from deckgen import contrast
+from deckgen.contrast import RGB
+from deckgen.powerpoint.adopt.colours import BLACK, WHITE, Inks, Palette, Shade, digits, least
 from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.theme import EMU_PER_POINT, Theme
@@ -68,20 +70,29 @@ def dressed(theme: Theme, colours: Palette, inks: Inks, grounds: tuple[RGB, ...]
     """Give the theme the template's colours, as drawings name them."""
     paper, ink = grounds[0], colours.of(inks.ink)
     roles = {
-        "paper": paper, "ink": ink, "night": paper, "soft": mixed(paper, ink, 0.05), "line": mixed(paper, ink, 0.2),
+        "paper": paper, "ink": ink, "night": paper, "soft": contrast.over(ink, 0.05, paper),
+        "line": contrast.over(ink, 0.2, paper),
         "muted": colours.of(inks.muted), "primary": colours.of(inks.primary), "right": colours.of(inks.right),
         "accent": colours.of(inks.accent), "sky": colours.of(inks.primary), "visited": colours.of(inks.muted),
     }  # fmt: skip
     drawn = {name: _seen(value, paper) for name, value in theme.colours.items() if name not in roles}
-    return replace(theme, colours=drawn | {name: digits(colour) for name, colour in roles.items()})
+    slots = {name: digits(colour) for name, colour in colours.slots.items()}
+    return replace(
+        theme,
+        colours=drawn | {name: digits(colour) for name, colour in roles.items()} | slots,
+        scheme={name: name for name in slots},
+        map={},
+    )
 
 
 def _seen(value: str, paper: RGB) -> str:
     """A drawing's colour, made lighter or darker until it can be seen on the paper."""
-    colour = parsed(value) or BLACK
+    colour = contrast.parsed(value)
     towards = max((WHITE, BLACK), key=lambda one: least(one, (paper,)))
     shares = (share / 20 for share in range(21))
-    return digits(next(one for share in shares if least(one := mixed(colour, towards, share), (paper,)) >= PICTURED))
+    return digits(
+        next(one for share in shares if least(one := contrast.over(towards, share, colour), (paper,)) >= PICTURED)
+    )
 
 
 def said(footer: Inherited) -> str:

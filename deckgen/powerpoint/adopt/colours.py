@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from deckgen import contrast
+from deckgen.contrast import RGB
 from deckgen.powerpoint.markup import NAMESPACES, Element, child, find
-
-RGB = tuple[float, float, float]
-"""Red, green, blue from 0 to 1."""
 
 WHITE: RGB = (1.0, 1.0, 1.0)
 BLACK: RGB = (0.0, 0.0, 0.0)
-ENOUGH = 4.8
-"""The contrast that is asked for: a little more than the 4.5 of WCAG 2.1, level AA, for tinted cards."""
+AMPLE = 1.07
+"""How much more contrast than the least is asked for, so that tinted cards hold it too."""
+_DIGITS = re.compile("[0-9A-Fa-f]{6}")
 _A = f"{{{NAMESPACES['a']}}}"
 _DARKER = ((), (("lumMod", 75_000),), (("lumMod", 50_000),))
 _LIGHTER = ((), *((("lumMod", share), ("lumOff", 100_000 - share)) for share in (60_000, 40_000, 20_000)))
@@ -66,16 +67,7 @@ class Palette:
             slot = colour.get("val", "")
             return held if slot == "phClr" else self.slots.get(slot)
         digits = colour.get("lastClr" if name == "sysClr" else "val", "")
-        return parsed(digits) if name in ("srgbClr", "sysClr") else None
-
-
-def parsed(digits: str) -> RGB | None:
-    """Read six hexadecimal digits; None for anything else."""
-    try:
-        red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    except ValueError:
-        return None
-    return red, green, blue
+        return contrast.parsed(digits) if name in ("srgbClr", "sysClr") and _DIGITS.fullmatch(digits) else None
 
 
 def digits(colour: RGB) -> str:
@@ -97,11 +89,11 @@ def palette(theme: Element, mapping: Mapping[str, str]) -> Palette:
 
 
 def _changed(colour: RGB, name: str, value: float) -> RGB:
-    if name in ("lumMod", "lumOff", "satMod"):
+    if name in ("lumMod", "lumOff"):
+        return contrast.lit(colour, *((value, 0.0) if name == "lumMod" else (1.0, value)))
+    if name == "satMod":
         hue, light, full = colorsys.rgb_to_hls(*colour)
-        light = light * value if name == "lumMod" else light + value if name == "lumOff" else light
-        full = full * value if name == "satMod" else full
-        return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, full)))
+        return colorsys.hls_to_rgb(hue, light, min(1.0, max(0.0, full * value)))
     if name in ("tint", "shade"):
         towards = 1.0 if name == "tint" else 0.0
         red, green, blue = (_coded(_linear(part) * value + towards * (1 - value)) for part in colour)
@@ -117,26 +109,9 @@ def _coded(light: float) -> float:
     return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
-def contrast(one: RGB, other: RGB) -> float:
-    """The contrast of two colours, 1 to 21 (WCAG 2.1)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: RGB) -> float:
-    red, green, blue = map(_linear, colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def least(colour: RGB, grounds: Iterable[RGB]) -> float:
     """The least contrast of a colour with any of some grounds."""
-    return min(contrast(colour, ground) for ground in grounds)
-
-
-def mixed(colour: RGB, towards: RGB, share: float) -> RGB:
-    """A colour with a share of another in it."""
-    red, green, blue = (one * (1 - share) + other * share for one, other in zip(colour, towards, strict=True))
-    return red, green, blue
+    return min(contrast.ratio(colour, ground) for ground in grounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,28 +139,32 @@ class Inks:
 
 TEXTS = ("tx1", "bg1", "tx2", "bg2")
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
-GREEN, AMBER = 0.38, 0.08
+GREEN, AMBER = 0.34, 0.08
 """Hues of what is right and of what is asked, 0 to 1."""
 
 
-def inks(colours: Palette, grounds: tuple[RGB, ...]) -> Inks:
-    """Choose a readable shade for each role: the nearest hue first, darker or lighter where it would be too faint."""
-    ink = readable(colours, [Shade(slot) for slot in TEXTS], grounds)
-    primary = readable(colours, [*_shades("accent1", grounds), Shade("tx2"), ink], grounds)
+def inks(colours: Palette, grounds: tuple[RGB, ...], enough: float) -> Inks:
+    """Choose a shade for each role that has `enough` contrast, 1 to 21: of its hue, darker or lighter where need be."""
+
+    def readable(candidates: Iterable[Shade], over: tuple[RGB, ...] = grounds) -> Shade:
+        return _readable(colours, candidates, over, enough * AMPLE)
+
+    ink = readable(Shade(slot) for slot in TEXTS)
+    primary = readable([*_shades("accent1", grounds), Shade("tx2"), ink])
     rest = [slot for slot in ACCENTS if slot != "accent1" and slot in colours.slots] or ["accent1"]
     right = min(rest, key=lambda slot: _away(colours.slots.get(slot, BLACK), GREEN))
     others = [slot for slot in rest if slot != right] or rest
     accent = min(others, key=lambda slot: _away(colours.slots.get(slot, BLACK), AMBER))
-    shown = [readable(colours, [*_shades(slot, grounds), ink], grounds) for slot in (right, accent)]
-    muted = readable(colours, [_muted(ink, grounds), ink], grounds)
-    on = [readable(colours, [Shade(slot) for slot in ("bg1", *TEXTS)], (colours.of(on),)) for on in (primary, shown[0])]
+    shown = [readable([*_shades(slot, grounds), ink]) for slot in (right, accent)]
+    muted = readable([_muted(ink, grounds), ink])
+    on = [readable([Shade(slot) for slot in ("bg1", *TEXTS)], (colours.of(on),)) for on in (primary, shown[0])]
     return Inks(ink, primary, shown[0], shown[1], muted, on[0], on[1])
 
 
-def readable(colours: Palette, candidates: Iterable[Shade], grounds: tuple[RGB, ...]) -> Shade:
+def _readable(colours: Palette, candidates: Iterable[Shade], grounds: tuple[RGB, ...], enough: float) -> Shade:
     """The first shade that stands out enough from every ground, else the one that stands out most."""
     known = [shade for shade in candidates if shade.slot in colours.slots] or [Shade("tx1")]
-    good = (shade for shade in known if least(colours.of(shade), grounds) >= ENOUGH)
+    good = (shade for shade in known if least(colours.of(shade), grounds) >= enough)
     return next(good, max(known, key=lambda shade: least(colours.of(shade), grounds)))
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from deckgen.powerpoint.adopt.colours import BLACK, RGB, WHITE, Palette, contrast, mixed, palette
+from deckgen import contrast
+from deckgen.contrast import RGB
+from deckgen.powerpoint.adopt.colours import BLACK, WHITE, Palette, palette
 from deckgen.powerpoint.markup import NAMESPACES, Element, find, tag
 from deckgen.theme import Box
 
@@ -78,7 +80,7 @@ def _over(shape: Element, room: Box, base: tuple[RGB, ...], colours: Palette, ma
     found = colours.resolve(fill[0]) if fill is not None and len(fill) else None
     if found is None or found[1] < SOLID:
         return base
-    return tuple(mixed(below, found[0], found[1]) for below in base) or (found[0],)
+    return tuple(contrast.over(found[0], found[1], below) for below in base) or (found[0],)
 
 
 def _covers(frame: Element, room: Box) -> bool:
@@ -95,4 +97,4 @@ def _made_for(master: Element, colours: Palette) -> RGB:
     named = find(master, "p:txStyles/p:bodyStyle/a:lvl1pPr/a:defRPr/a:solidFill/*")
     found = colours.resolve(named) if named is not None else None
     text = found[0] if found else colours.slots.get("tx1", BLACK)
-    return max((WHITE, BLACK), key=lambda ground: contrast(text, ground))
+    return max((WHITE, BLACK), key=lambda ground: contrast.ratio(text, ground))

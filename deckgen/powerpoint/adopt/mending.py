@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from pptx.parts.slide import SlideLayoutPart
 
-from deckgen.powerpoint.adopt.colours import RGB, Palette, Shade, contrast
+from deckgen.contrast import RGB
+from deckgen.powerpoint.adopt.colours import Palette, Shade, least
 from deckgen.powerpoint.markup import Element, child, find, tag
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import slots
+from deckgen.theme import Theme
 
 LEVELS = 9
-LEAST_CONTRAST = 4.5
-"""WCAG 2.1, level AA."""
 LISTS = ("body", "column", "entries")
 """Roles whose lists show their bullets."""
+_AFTER_LATIN = ("a:ea", "a:cs", "a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")
 _AFTER_BULLETS = ("a:tabLst", "a:defRPr", "a:extLst")
 
 
@@ -29,20 +33,50 @@ def number(part: SlideLayoutPart) -> None:
         met.add(idx)
 
 
-def mend(part: SlideLayoutPart, roles: dict[int, str], colours: Palette, over: tuple[RGB, ...], ink: Shade) -> int:
-    """Let texts wrap, lists show bullets, and texts that are too faint take the ink; give how many were too faint."""
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What the texts of one layout must keep to."""
+
+    colours: Palette
+    over: tuple[RGB, ...]
+    """What they stand on."""
+    ink: Shade
+    """What too faint ones are written in."""
+    contrast: float
+    theme: Theme
+
+
+def mend(part: SlideLayoutPart, roles: Mapping[int, str], standard: Standard) -> int:
+    """Let texts wrap, lists show bullets, sizes and typefaces be stated, and texts that are too faint take the ink.
+
+    Returns how many were too faint.
+    """
     faint = 0
     for held in slots(part):
-        shape = held.shapes[0]
-        if held.type in ("pic", "dt") or find(shape, "p:txBody") is None:
+        shape, plays = held.shapes[0], roles.get(held.idx, "")
+        if not plays or held.type == "pic" or find(shape, "p:txBody") is None:
             continue
         _wrap(held)
-        if roles.get(held.idx) in LISTS and not held.bulleted:
+        _state(held, standard.theme.sizes(plays)[0])
+        if plays in LISTS and not held.bulleted:
             _bullet(shape)
-        if not _is_filled(shape) and _contrast(held, colours, over) < LEAST_CONTRAST:
-            _ink(shape, ink)
+        if not _is_filled(shape) and _contrast(held, standard) < standard.contrast:
+            _ink(shape, standard.ink)
             faint += 1
     return faint
+
+
+def _state(held: Inherited, size: float) -> None:
+    """Write a type size, and the theme's typeface, where neither layout nor master does: programs guess differently."""
+    stated, faced = held.stated, bool(held.face)
+    for run in () if stated and faced else map(_run, _levels(held.shapes[0])):
+        if not stated:
+            run.set("sz", str(round(size * 100)))
+        if not faced and find(run, "a:latin") is None:
+            face = child(run, "a:latin", typeface="+mj-lt" if held.type in ("title", "ctrTitle") else "+mn-lt")
+            at = next((run.index(one) for one in run if one.tag in map(tag, _AFTER_LATIN)), None)
+            if at is not None:
+                run.insert(at, face)
 
 
 def _wrap(held: Inherited) -> None:
@@ -58,10 +92,10 @@ def _is_filled(shape: Element) -> bool:
     return fill is not None and next(fill.iter(tag("a:alpha")), None) is None
 
 
-def _contrast(held: Inherited, colours: Palette, over: tuple[RGB, ...]) -> float:
-    named = held.colour
+def _contrast(held: Inherited, standard: Standard) -> float:
+    named, colours = held.colour, standard.colours
     found = colours.resolve(named) if named is not None else (colours.of(Shade("tx1")), 1.0)
-    return min(contrast(found[0], ground) for ground in over) if found else 0.0
+    return least(found[0], standard.over) if found else 0.0
 
 
 def _levels(shape: Element) -> list[Element]:
@@ -94,14 +128,18 @@ def _bullet(shape: Element) -> None:
         level.insert(at + place, made)
 
 
+def _run(level: Element) -> Element:
+    run = find(level, "a:defRPr")
+    if run is None:
+        run = child(level, "a:defRPr")
+        later = find(level, "a:extLst")
+        if later is not None:
+            level.append(later)
+    return run
+
+
 def _ink(shape: Element, ink: Shade) -> None:
-    for level in _levels(shape):
-        run = find(level, "a:defRPr")
-        if run is None:
-            run = child(level, "a:defRPr")
-            later = find(level, "a:extLst")
-            if later is not None:
-                level.append(later)
+    for run in map(_run, _levels(shape)):
         for old in [one for one in run if str(one.tag).endswith("Fill")]:
             run.remove(old)
         line = find(run, "a:ln")

@@ -9,11 +9,12 @@ from pathlib import Path
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.presentation import Presentation
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.powerpoint.markup import tag
+from deckgen.powerpoint.markup import NAMESPACES, tag
 from deckgen.powerpoint.package import parts
 from deckgen.powerpoint.template import DAMAGE, damaged, empty, weigh
 
@@ -29,6 +30,7 @@ _MAIN = (
 """What the main part of a presentation, a template or a show may be."""
 _STALE = (RT.COMMENT_AUTHORS, RT.TAGS, RT.SLIDE, MACROS)
 """What belongs to a template's own slides."""
+_SETTINGS = (("view", RT.VIEW_PROPS, CT.PML_VIEW_PROPS), ("presentation", RT.PRES_PROPS, CT.PML_PRES_PROPS))
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
     b'officeDocument/2006/extended-properties"><Application>Microsoft Office PowerPoint</Application></Properties>'
@@ -49,6 +51,7 @@ def opened(path: Path) -> Presentation:
         deck = _presentation(data)
         empty(deck)
         _strip(deck)
+        _complete(deck)
         return deck
     except OSError as missing:
         fault = Fault(Where(path), f"cannot be read ({missing.strerror or missing})", "check the name and its rights")
@@ -82,6 +85,16 @@ def _as_deck(data: bytes) -> bytes:
         for name, part in (held | {"[Content_Types].xml": types.encode()}).items():
             archive.writestr(name, part)
     return target.getvalue()
+
+
+def _complete(deck: Presentation) -> None:
+    """Add the settings that some programs leave out, and that PowerPoint asks to repair a file without."""
+    main, package = deck.part, deck.part.package
+    kinds = {one.reltype for one in main.rels.values()}
+    for name, reltype, content in _SETTINGS:
+        if reltype not in kinds:
+            head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:{name}Pr xmlns:p="{NAMESPACES["p"]}"/>'
+            main.relate_to(Part(PackURI(f"/ppt/{name}Props.xml"), content, package, head.encode()), reltype)
 
 
 def _strip(deck: Presentation) -> None:
