@@ -11,7 +11,7 @@ from deckgen import previews
 from tests.support.render import images
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-SHOWN = (1, 4, 5, 6, 8, 9, 12, 13, 14)
+SHOWN = (1, 3, 4, 5, 8, 11, 12, 13, 17)
 """The slides of the sample that a picture shows."""
 ACROSS = 3
 WIDTH = 420
@@ -36,7 +36,7 @@ def main() -> None:
     """Write a picture of each theme that ships."""
     with tempfile.TemporaryDirectory() as folder:
         for deck in previews.write(Path(folder)):
-            picture = sheet(deck, SHOWN).quantize(128, method=Image.Quantize.MEDIANCUT)
+            picture = sheet(deck, SHOWN).quantize(256, method=Image.Quantize.FASTOCTREE)
             picture.save(DOCS / f"theme-{deck.stem}.png", optimize=True)
 
 
