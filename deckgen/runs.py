@@ -59,11 +59,13 @@ def cut(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]
     head: list[Run] = []
     tail: list[Run] = []
     for run in runs:
-        here = len(run.text) if run.formula and at > 0 else max(at, 0)
-        left, right = run.text[:here], run.text[here:]
-        head.extend([replace(run, text=left)] if left else [])
-        tail.extend([replace(run, text=right)] if right else [])
-        at -= len(run.text)
+        length = len(run.text)
+        if at <= 0 or at >= length or run.formula:
+            (head if at > 0 else tail).extend([run] if length else [])
+        else:
+            head.append(replace(run, text=run.text[:at]))
+            tail.append(replace(run, text=run.text[at:]))
+        at -= length
     return tuple(head), tuple(tail)
 
 

@@ -33,7 +33,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
 DROPPED = "tags of HTML are left out, their text stays"
 TODO = "write it in Markdown"
-_DUNDER = re.compile(r"__[a-z][a-z0-9_]*__(?!\w)")
+_DUNDER = re.compile(r"__[a-z][a-z0-9_]{0,60}__(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

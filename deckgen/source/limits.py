@@ -17,7 +17,8 @@ def hold_lines(text: str, ledger: Ledger) -> None:
     Raises:
         CourseError: some are longer than 20,000 characters; each is named.
     """
-    lengths = ((number, len(line)) for number, line in enumerate(text.split("\n"), 1))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lengths = ((number, len(line)) for number, line in enumerate(lines, 1))
     long = [(number, length) for number, length in lengths if length > LONGEST]
     if long:
         raise CourseError(*(ledger.fault(number, _what("line", length), _TODO) for number, length in long))
