@@ -25,7 +25,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "content and table": flow.arrange,
     "content and picture": flow.arrange,
     "figure": slots.arrange,
-    "figure and text": slots.arrange,
+    "figure and text": slots.beside,
     "question": quiz.arrange,
     "answer": quiz.arrange,
     "activities": flow.prompts,
@@ -64,12 +64,14 @@ def paginate(deck: Deck, theme: Theme, template: Template) -> tuple[Page, ...]:
     """Lay out every slide; one that needs several pages says on each which of them it is."""
     room = Room(deck, theme, template)
     pages: list[Page] = []
+    reached = 0
     for slide in deck.slides:
-        pages.extend(_pages(slide, room, len(pages)))
+        reached = slide.section or (len(deck.sections) if reached else 0)
+        pages.extend(_pages(slide, room, len(pages), reached))
     return tuple(pages)
 
 
-def _pages(slide: Slide, room: Room, before: int) -> Iterator[Page]:
+def _pages(slide: Slide, room: Room, before: int, reached: int) -> Iterator[Page]:
     parts = _parts(slide, slide.title, room)
     if len(parts) > 1:
         parts = _parts(slide, (*slide.title, Run(_of(len(parts), len(parts)))), room)
@@ -78,7 +80,9 @@ def _pages(slide: Slide, room: Room, before: int) -> Iterator[Page]:
         around = _edges(slide, part.layout, room, before + place)
         placed = (_title(title, room.layout(part.layout), room.theme), *around[0], *part.placed, *around[1])
         more = () if len(parts) == 1 else (f"Part {place} of {len(parts)}; the time is for all parts together.",)
-        yield Page(part.layout, placed, (*slide.notes, *more), before + place, _strip(slide, room), slide.hidden)
+        yield Page(
+            part.layout, placed, (*slide.notes, *more), before + place, _strip(slide, room, reached), slide.hidden
+        )
 
 
 def _of(place: int, count: int) -> str:
@@ -128,9 +132,9 @@ def _edge(role: str, text: str, layout: Layout, room: Room) -> Placed:
     return settle(Text(role, (Paragraph((Run(text),)),)), slot, slot.box, room.theme)
 
 
-def _strip(slide: Slide, room: Room) -> tuple[int, int]:
+def _strip(slide: Slide, room: Room, reached: int) -> tuple[int, int]:
+    """How many of how many sections are reached: all after the last, none before the first."""
     count = len(room.deck.sections)
     if slide.kind == "title" or slide.hidden or count < 2 or room.template.adopted:
         return (0, 0)
-    after = slide is room.deck.slides[-1] or (not slide.section and slide.kind != "agenda")
-    return (count if after else slide.section, count)
+    return (reached, count)
