@@ -90,10 +90,15 @@ def sizes(body: Element, setting: Setting) -> None:
             style.set("sz", str(round(size * 100)))
 
 
-def page_number(body: Element, shown: str) -> None:
-    """Append a paragraph that holds the slide's number as a field; `shown` stands until it is computed."""
+def page_number(body: Element, shown: str, size: float = 0.0) -> None:
+    """Append a paragraph that holds the slide's number as a field; `shown` stands until it is computed.
+
+    `size` is the type size to state, points; 0 inherits the layout's.
+    """
     field = child(child(body, "a:p"), "a:fld", id=_PAGE_NUMBER, type="slidenum")
-    child(field, "a:rPr", lang=LANGUAGE)
+    style = child(field, "a:rPr", lang=LANGUAGE)
+    if size:
+        style.set("sz", str(round(size * 100)))
     child(field, "a:t").text = clean(shown)
 
 

@@ -122,6 +122,7 @@ def _study(deck: Presentation, at: int, layouts: tuple[Found, ...], theme: Theme
     worn = clothes.worn_by(master)
     shown = base.root if base else root("p:sldLayout")
     colours, over = palette_of(shown, master._element, worn), grounds(shown, master._element, worn, places.content)
+    clothes.links(master, worn, over, theme.contrast)
     shades = inks(colours, over, theme.contrast)
     text = used["content"].texts[0] if "content" in used else None
     size = text.size if text and text.stated else 0.0

@@ -13,7 +13,7 @@ from pptx.presentation import Presentation
 
 from deckgen import contrast
 from deckgen.contrast import RGB
-from deckgen.powerpoint.adopt.colours import BLACK, WHITE, Inks, Palette, Shade, digits, least
+from deckgen.powerpoint.adopt.colours import BLACK, WHITE, Inks, Palette, Shade, digits, least, palette
 from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.theme import EMU_PER_POINT, Theme
@@ -87,12 +87,27 @@ def dressed(theme: Theme, colours: Palette, inks: Inks, grounds: tuple[RGB, ...]
 
 def _seen(value: str, paper: RGB) -> str:
     """A drawing's colour, made lighter or darker until it can be seen on the paper."""
-    colour = contrast.parsed(value)
-    towards = max((WHITE, BLACK), key=lambda one: least(one, (paper,)))
-    shares = (share / 20 for share in range(21))
-    return digits(
-        next(one for share in shares if least(one := contrast.over(towards, share, colour), (paper,)) >= PICTURED)
-    )
+    return digits(_apart(contrast.parsed(value), (paper,), PICTURED))
+
+
+def _apart(colour: RGB, grounds: tuple[RGB, ...], enough: float) -> RGB:
+    """A colour made lighter or darker until it has enough contrast with its grounds, as far as that goes."""
+    towards = max((WHITE, BLACK), key=lambda one: least(one, grounds))
+    tried = (contrast.over(towards, share / 20, colour) for share in range(20))
+    return next((one for one in tried if least(one, grounds) >= enough), towards)
+
+
+def links(master: Part, worn: Element, grounds: tuple[RGB, ...], enough: float) -> None:
+    """Recolour links that are too faint: a link takes its colour from the theme part, whatever a layout says."""
+    scheme, known = find(worn, "a:themeElements/a:clrScheme"), palette(worn, {})
+    for name in ("hlink", "folHlink"):
+        slot = find(scheme, f"a:{name}") if scheme is not None else None
+        colour = known.slots.get(name)
+        if slot is not None and colour and least(colour, grounds) < enough:
+            for old in list(slot):
+                slot.remove(old)
+            child(slot, "a:srgbClr", val=digits(_apart(colour, grounds, enough)))
+            master.part_related_by(RT.THEME).blob = blob(worn)
 
 
 def said(footer: Inherited) -> str:

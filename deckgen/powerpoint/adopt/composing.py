@@ -135,7 +135,26 @@ def _title(tree: Element, ours: Element, ground: Ground, place: Box | None) -> E
         _take_out(other)
     if place is not None or not ground.frame.inherits:
         _move(title, place or ground.frame.title)
+    if place is not None:
+        _align(title)
     return title
+
+
+def _align(title: Element) -> None:
+    """Set a title flush left and at the foot of its place, as the texts around it stand."""
+    body = find(title, "p:txBody")
+    if body is None:
+        return
+    properties, style = find(body, "a:bodyPr"), find(body, "a:lstStyle")
+    if properties is not None:
+        properties.set("anchor", "b")
+    style = child(body, "a:lstStyle") if style is None else style
+    body.insert(1, style)
+    level = find(style, "a:lvl1pPr")
+    if level is None:
+        level = child(style, "a:lvl1pPr")
+        style.insert(0, level)
+    level.set("algn", "l")
 
 
 def _plain(title: Element) -> None:

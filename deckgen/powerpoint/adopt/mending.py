@@ -15,6 +15,8 @@ from deckgen.powerpoint.template import slots
 from deckgen.theme import Theme
 
 LEVELS = 9
+EDGES = ("ftr", "sldNum", "dt")
+"""Types whose look some programs take from the master, whatever the layout says."""
 LISTS = ("body", "column", "entries")
 """Roles whose lists show their bullets."""
 _AFTER_LATIN = ("a:ea", "a:cs", "a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")
@@ -61,7 +63,8 @@ def mend(part: SlideLayoutPart, roles: Mapping[int, str], standard: Standard) ->
         if plays in LISTS and not held.bulleted:
             _bullet(shape)
         if not _is_filled(shape) and _contrast(held, standard) < standard.contrast:
-            _ink(shape, standard.ink)
+            for one in held.shapes if held.type in EDGES else (shape,):
+                _ink(one, standard.ink)
             faint += 1
     return faint
 
