@@ -58,7 +58,7 @@ def _default(path: Path) -> None:
 
 def _wide(path: Path) -> None:
     """The default drawn out to 16:9, its placeholders with it."""
-    deck = Presentation()
+    deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Emu(12_192_000), Emu(6_858_000)
     for part in _everything(deck):
         for frame in part.iter(qn("a:off"), qn("a:ext")):
@@ -69,7 +69,7 @@ def _wide(path: Path) -> None:
 
 def _half_wide(path: Path) -> None:
     """The default with another slide size only, as people do it: all placeholders stand on the left."""
-    deck = Presentation()
+    deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Emu(12_192_000), Emu(6_858_000)
     deck.save(str(path))
 
@@ -107,7 +107,7 @@ def _pandoc(path: Path) -> None:
 
 def _renamed(names: tuple[str, ...]) -> Callable[[Path], None]:
     def make(path: Path) -> None:
-        deck = Presentation()
+        deck: Any = Presentation()
         for layout, name in zip(deck.slide_layouts, names, strict=True):
             layout.name = name
             for shape in layout.placeholders:
@@ -119,7 +119,7 @@ def _renamed(names: tuple[str, ...]) -> Callable[[Path], None]:
 
 def _untyped(path: Path) -> None:
     """Layouts that say nothing of their type, as copied ones do, all of one name."""
-    deck = Presentation()
+    deck: Any = Presentation()
     for layout in deck.slide_layouts:
         layout._element.attrib.pop("type", None)
         layout.name = "Custom Layout"
@@ -130,7 +130,7 @@ def _only(*kept: str) -> Callable[[Path], None]:
     """Leave the layouts of these types only."""
 
     def make(path: Path) -> None:
-        deck = Presentation()
+        deck: Any = Presentation()
         for layout in list(deck.slide_layouts):
             if layout._element.get("type") not in kept:
                 deck.slide_layouts.remove(layout)
@@ -145,7 +145,7 @@ def _without_layouts(path: Path) -> None:
 
 def _strange(path: Path) -> None:
     """Layouts whose places are for vertical text, charts, media and organisation charts."""
-    deck = Presentation()
+    deck: Any = Presentation()
     types = iter(["chart", "media", "dgm", "tbl", "clipArt", "pic"] * 4)
     for layout in list(deck.slide_layouts):
         if layout._element.get("type") in ("titleOnly", "blank"):
@@ -161,7 +161,7 @@ def _strange(path: Path) -> None:
 
 def _masters(path: Path) -> None:
     """Three masters; the first has a blank layout only."""
-    deck = Presentation()
+    deck: Any = Presentation()
     first = deck.slide_masters[0].part
     for number in (2, 3):
         _copy_master(deck, first, number)
@@ -210,7 +210,7 @@ def _rewrite(path: Path, part: str, old: bytes, new: bytes) -> None:
 
 def _dark(path: Path) -> None:
     """Dark as PowerPoint does it: the colour map turned round."""
-    deck = Presentation()
+    deck: Any = Presentation()
     colours = deck.slide_master._element.find(qn("p:clrMap"))
     for name, slot in (("bg1", "dk1"), ("tx1", "lt1"), ("bg2", "dk2"), ("tx2", "lt2")):
         colours.set(name, slot)
@@ -219,7 +219,7 @@ def _dark(path: Path) -> None:
 
 def _painted(path: Path) -> None:
     """Dark as designers do it: a background and texts of fixed colours, the scheme left as it was."""
-    deck = Presentation()
+    deck: Any = Presentation()
     master = deck.slide_master
     fill = master.background.fill
     fill.solid()
@@ -247,7 +247,7 @@ def _pale(path: Path) -> None:
 
 
 def _huge_title(path: Path) -> None:
-    deck = Presentation()
+    deck: Any = Presentation()
     master = deck.slide_master
     title = master.placeholders[0]
     title.top, title.height = Pt(20), Pt(300)
@@ -259,7 +259,7 @@ def _huge_title(path: Path) -> None:
 
 
 def _tiny_body(path: Path) -> None:
-    deck = Presentation()
+    deck: Any = Presentation()
     for shape in deck.slide_master.placeholders:
         if shape.placeholder_format.type == 2:
             shape.left, shape.top, shape.width, shape.height = Pt(500), Pt(400), Pt(120), Pt(60)
@@ -268,7 +268,7 @@ def _tiny_body(path: Path) -> None:
 
 def _untitled(path: Path) -> None:
     """No title in any layout, nor on the master."""
-    deck = Presentation()
+    deck: Any = Presentation()
     for part in _everything(deck):
         for mark in list(part.iter(qn("p:ph"))):
             if mark.get("type") in ("title", "ctrTitle"):
@@ -278,7 +278,7 @@ def _untitled(path: Path) -> None:
 
 
 def _footless(path: Path) -> None:
-    deck = Presentation()
+    deck: Any = Presentation()
     for part in _everything(deck):
         for mark in list(part.iter(qn("p:ph"))):
             if mark.get("type") in ("dt", "ftr", "sldNum"):
@@ -291,7 +291,7 @@ def _strange_faces(path: Path) -> None:
     """Typefaces of a wide make that this machine lacks, a footer of the university's, a title at the left."""
     _default(path)
     _rewrite(path, "ppt/theme/theme1.xml", b'<a:latin typeface="Calibri"/>', b'<a:latin typeface="Campus Grotesk"/>')
-    deck = Presentation(str(path))
+    deck: Any = Presentation(str(path))
     for layout in deck.slide_layouts:
         for shape in layout.placeholders:
             if shape.placeholder_format.type == 15:
@@ -301,7 +301,7 @@ def _strange_faces(path: Path) -> None:
 
 def _adorned(path: Path) -> None:
     """A bar and a logo on master and layouts, and a gradient behind them."""
-    deck = Presentation()
+    deck: Any = Presentation()
     master = deck.slide_master
     fill = master.background.fill
     fill.gradient()
@@ -311,8 +311,7 @@ def _adorned(path: Path) -> None:
     Image.new("RGB", (60, 30), "darkred").save(logo, "PNG")
     for place in (master, *deck.slide_layouts):
         part = place.part
-        image, found = part.get_or_add_image_part(logo)
-        del image
+        _, found = part.get_or_add_image_part(logo)
         place.shapes._spTree.append(_picture(found, 990))
     deck.save(str(path))
 
@@ -327,8 +326,9 @@ def _picture(embedded: str, id_: int) -> Any:
         )
     )
     return parse_xml(
-        f'<p:pic {space}><p:nvPicPr><p:cNvPr id="{id_}" name="Logo" descr="Crest"/><p:cNvPicPr/><p:nvPr userDrawn="1"/>'
-        f'</p:nvPicPr><p:blipFill><a:blip r:embed="{embedded}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
+        f'<p:pic {space}><p:nvPicPr><p:cNvPr id="{id_}" name="Logo" descr="Crest"/><p:cNvPicPr/>'
+        '<p:nvPr userDrawn="1"/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{embedded}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
         '<a:xfrm><a:off x="8200000" y="60000"/><a:ext cx="762000" cy="200000"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
@@ -336,7 +336,7 @@ def _picture(embedded: str, id_: int) -> Any:
 
 def _used(path: Path) -> None:
     """Last year's lecture: slides with notes and pictures, a section, a custom show, a link from slide to slide."""
-    deck = Presentation()
+    deck: Any = Presentation()
     for number in range(4):
         slide = deck.slides.add_slide(deck.slide_layouts[number % 2])
         slide.shapes.title.text = f"Last year's slide {number}"
