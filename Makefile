@@ -44,8 +44,9 @@ types: .venv/.dev ## Check the types
 figures: .venv/.dev ## Retrain every figure and rewrite figures/*/result.npz
 	$(BIN)/deckgen figures --force
 
-bench: .venv/.deck ## Time the build of the example beside pandoc, and the reading of courses of 15 to 15,000 sections
+bench: .venv/.deck ## Time the example beside pandoc, 100 to 5,000 slides beside two writers, 15 to 15,000 sections read
 	$(BIN)/python -m benchmarks.bench_build
+	$(BIN)/python -m benchmarks.bench_writing
 	$(BIN)/python -m benchmarks.bench_reading
 
 fuzz: .venv/.dev ## Damage real files in 10,000 ways: each becomes a whole deck or faults with lines

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -21,6 +21,8 @@ class Cost:
 
     seconds: float
     """Wall clock, from starting the process to its end."""
+    cpu: float
+    """Processor time of the process, its own and the system's for it; seconds."""
     peak: float
     """Largest resident set of the process, MiB."""
 
@@ -36,6 +38,11 @@ class Costs:
     def seconds(self) -> float:
         """The median of the warm runs."""
         return median(cost.seconds for cost in self.warm)
+
+    @property
+    def cpu(self) -> float:
+        """The median of the warm runs' processor time, seconds."""
+        return median(cost.cpu for cost in self.warm)
 
     @property
     def peak(self) -> float:
@@ -56,10 +63,12 @@ def run(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} ended with status {process.returncode}")
-    return Cost(seconds, usage.ru_maxrss * MAXRSS_UNIT / MEBIBYTE)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MAXRSS_UNIT / MEBIBYTE)
 
 
-def repeat(command: Sequence[str], environment: Mapping[str, str], warm: int = 5) -> Costs:
-    """Run a command once, then that many times again."""
+def repeat(
+    command: Sequence[str], environment: Mapping[str, str], again: Callable[[float], int] = lambda _: 5
+) -> Costs:
+    """Run a command once, then again: as often as `again` says for the seconds that the first run took."""
     first = run(command, environment)
-    return Costs(first, tuple(run(command, environment) for _ in range(warm)))
+    return Costs(first, tuple(run(command, environment) for _ in range(again(first.seconds))))
