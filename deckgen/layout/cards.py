@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from deckgen.layout.fit import fill, height_of, put
+from deckgen.layout.balance import fill
+from deckgen.layout.fit import height_of, put
 from deckgen.layout.geometry import stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part

@@ -1,23 +1,20 @@
-"""Which type size a text gets in a box, and where it is cut when even the floor is too large."""
+"""Which type size a text gets in a box, and how it is shared out over several when even the floor is too large."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeVar
 
-from deckgen.layout.measure import Fonts, text_height
+from deckgen.layout.balance import fill, share
+from deckgen.layout.cutting import Piece, joined, pieces_of
+from deckgen.layout.measure import SAFE_WIDTH, Fonts, text_height
+from deckgen.layout.measure import width as text_width
 from deckgen.layout.pages import Placed
-from deckgen.runs import Paragraph, Run, all_spelled, cut, holds_formula
+from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
 
-PLACES = (re.compile(r"(?<=[.!?…。])\s+|\n"), re.compile(r"\s+"), re.compile(r""))
-"""Where a paragraph that is longer than a slide may be cut: between sentences, else words, else anywhere."""
-NEAR = 512
-"""Characters of a paragraph to try first when it is cut."""
 CLOSE_SET = ("code",)
 """Roles whose paragraphs are lines: no space between them."""
 
@@ -59,6 +56,13 @@ def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: flo
     return Emu(emu(height) + top + bottom)
 
 
+def is_unbroken(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: float, theme: Theme) -> bool:
+    """Whether no line of code breaks in a box `width` EMU wide at `size` points."""
+    room = (width - slot.inset[0] - slot.inset[2]) / EMU_PER_POINT * SAFE_WIDTH
+    longest = max((line for p in paragraphs for line in p.text.split("\n")), key=len, default="")
+    return text_width(longest, Run("", code=True), size, fonts_of(theme)) <= room
+
+
 def steps_of(slot: Slot, theme: Theme) -> tuple[float, ...]:
     """The sizes a slot's text may take: its layout's own first, then the smaller steps of its role."""
     sizes = theme.sizes(slot.role)
@@ -93,113 +97,44 @@ def settle(text: Text, slot: Slot, box: Box, theme: Theme) -> Placed:
     return put(text, slot, replace(box, height=height), size, theme)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one of several boxes holds of a text."""
+
+    paragraphs: tuple[Paragraph, ...]
+    between: str = ""
+    """What the text is parted between where it goes on in the next box; empty for the last."""
+
+
 def pages_of(
-    paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme
-) -> tuple[float, tuple[tuple[Paragraph, ...], ...]]:
+    paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme, sizes: Sequence[float] = ()
+) -> tuple[float, tuple[Share, ...]]:
     """Cut paragraphs into as few boxes as the floor allows, at the largest size that needs no more, evenly filled.
 
-    Returns the size in points and the paragraphs of each box.
+    `sizes` are those to try, largest first, points; the slot's own if there are none. Returns the size and each box's
+    share.
     """
-    sizes = steps_of(slot, theme)
+    sizes = sizes or steps_of(slot, theme)
     fewest = len(_filled(paragraphs, slot, box, sizes[-1], theme))
-    for size in sizes:
-        pages = _filled(paragraphs, slot, box, size, theme)
-        if len(pages) <= fewest:
-            return size, _evened(pages, slot, box, size, theme)
-    raise AssertionError("the floor fills as few boxes as the floor")
+    size = next(size for size in sizes if len(_filled(paragraphs, slot, box, size, theme)) <= fewest)
+    return size, _evened(paragraphs, slot, box, size, theme)
 
 
 def _filled(
     paragraphs: Sequence[Paragraph], slot: Slot, box: Box, size: float, theme: Theme
-) -> tuple[tuple[Paragraph, ...], ...]:
-    def fits(some: Sequence[Paragraph]) -> bool:
-        return height_of(some, slot, box.width, size, theme) <= box.height
-
-    return fill([piece for p in paragraphs for piece in cut_long(p, fits)], fits)
+) -> tuple[tuple[Piece, ...], ...]:
+    holds = _holds(slot, box, size, theme)
+    return fill(pieces_of(paragraphs, holds), lambda some: holds(joined(some)))
 
 
-T = TypeVar("T")
+def _holds(slot: Slot, box: Box, size: float, theme: Theme) -> Callable[[Sequence[Paragraph]], bool]:
+    return lambda some: height_of(some, slot, box.width, size, theme) <= box.height
 
 
-def fill(things: Iterable[T], fits: Callable[[Sequence[T]], bool]) -> tuple[tuple[T, ...], ...]:
-    """Fill boxes in order, each as full as it gets; a thing that fits no box stands in one of its own."""
-    groups: list[list[T]] = [[]]
-    for thing in things:
-        if groups[-1] and not fits([*groups[-1], thing]):
-            groups.append([])
-        groups[-1].append(thing)
-    return tuple(tuple(group) for group in groups if group)
-
-
-def _evened(
-    pages: tuple[tuple[Paragraph, ...], ...], slot: Slot, box: Box, size: float, theme: Theme
-) -> tuple[tuple[Paragraph, ...], ...]:
-    """Spread the same paragraphs over as many boxes so that the fullest is as empty as can be: no widows."""
-    things = [p for page in pages for p in page]
-
-    def filled(height: float) -> tuple[tuple[Paragraph, ...], ...]:
-        return fill(things, lambda some: height_of(some, slot, box.width, size, theme) <= height)
-
-    low, high = 0.0, float(box.height)
-    while len(pages) > 1 and high - low > EMU_PER_POINT:
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(filled(middle)) <= len(pages) else (middle, high)
-    return filled(high)
-
-
-def cut_long(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) -> tuple[Paragraph, ...]:
-    """Cut a paragraph that no box holds between its sentences, a sentence that none holds between words.
-
-    A formula that is alone too much for a box goes on as readable text.
-    """
-    pieces: list[Paragraph] = []
-    while reach := _reach(paragraph, fits):
-        place = _place(paragraph, reach, fits)
-        if place:
-            head, tail = cut(paragraph.runs, place)
-            pieces.append(replace(paragraph, runs=head))
-            paragraph = replace(paragraph, runs=tail, marker="none")
-        elif holds_formula(paragraph.runs):
-            paragraph = replace(paragraph, runs=all_spelled(paragraph.runs))
-        else:
-            break
-    return (*pieces, paragraph)
-
-
-def _reach(paragraph: Paragraph, fits: Callable[[Sequence[Paragraph]], bool]) -> int:
-    """How many characters are surely too many for a box, 0 if all of them fit; looks no further than it must."""
-    reach, length = NEAR, len(paragraph.text)
-    while reach < length and fits((_head(paragraph, reach),)):
-        reach *= 2
-    return reach if reach < length else 0 if fits((paragraph,)) else length
-
-
-def _place(paragraph: Paragraph, reach: int, fits: Callable[[Sequence[Paragraph]], bool]) -> int:
-    """Where to cut a paragraph so that as much as fits stands before, at the best kind of place; 0 if nothing does."""
-    text, length = paragraph.text[:reach], len(paragraph.text)
-    for pattern in PLACES:
-        ends = [match.end() for match in pattern.finditer(text) if 0 < match.end() < length]
-        if best := _last_fitting(paragraph, ends, fits):
-            return best
-    return 0
-
-
-def _head(paragraph: Paragraph, length: int) -> Paragraph:
-    """The first `length` characters of a paragraph; looks no further, as `cut` would."""
-    runs: list[Run] = []
-    for run in paragraph.runs:
-        runs += [run] if len(run.text) <= length else cut((run,), length)[0]
-        length -= len(run.text)
-        if length <= 0:
-            break
-    return replace(paragraph, runs=tuple(runs))
-
-
-def _last_fitting(paragraph: Paragraph, ends: Sequence[int], fits: Callable[[Sequence[Paragraph]], bool]) -> int:
-    """The last of the cutting places before which everything fits, 0 if none; by bisection."""
-    low, high = 0, len(ends)
-    while low < high:
-        middle = (low + high + 1) // 2
-        fitting = fits((_head(paragraph, ends[middle - 1]),))
-        low, high = (middle, high) if fitting else (low, middle - 1)
-    return ends[low - 1] if low else 0
+def _evened(paragraphs: Sequence[Paragraph], slot: Slot, box: Box, size: float, theme: Theme) -> tuple[Share, ...]:
+    holds = _holds(slot, box, size, theme)
+    pieces = pieces_of(paragraphs, holds)
+    weights = [float(height_of((piece.paragraph,), slot, box.width, size, theme)) for piece in pieces]
+    groups = share(pieces, weights, lambda some: holds(joined(some)))
+    ends = [*(group[-1].between for group in groups[:-1]), ""]
+    return tuple(Share(joined(group), end) for group, end in zip(groups, ends, strict=False))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.fit import airy, height_of, pages_of, put, settle
+from deckgen.layout.fit import airy, height_of, is_unbroken, pages_of, put, settle
 from deckgen.layout.geometry import below, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part, framed
 from deckgen.layout.tables import measured, pages_of_table, put_table
-from deckgen.slides.model import Picture, Shape, Slide, Table, Text
+from deckgen.slides.model import Chart, Picture, Shape, Slide, Table, Text
 from deckgen.theme import Box, Emu, Slot
 
 PICTURE_SHARE = 0.45
@@ -70,13 +70,22 @@ def _blocks(slide: Slide, canvas: Canvas) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _size(block: Block, step: int, canvas: Canvas) -> float:
-    sizes = canvas.theme.sizes(block.slot.role)
+def _size(block: Block, region: Box, step: int, canvas: Canvas) -> float:
+    sizes = _sizes(block.shape, block.slot, region, canvas)
     return sizes[min(step, len(sizes) - 1)]
 
 
+def _sizes(shape: Shape, slot: Slot, region: Box, canvas: Canvas) -> tuple[float, ...]:
+    """A role's sizes; for code only those at which no line breaks, where there are any."""
+    sizes = canvas.theme.sizes(slot.role)
+    if slot.role != "code" or not isinstance(shape, Text):
+        return sizes
+    unbroken = tuple(size for size in sizes if is_unbroken(shape.paragraphs, slot, region.width, size, canvas.theme))
+    return unbroken or sizes
+
+
 def _needs(block: Block, region: Box, step: int, canvas: Canvas) -> int:
-    size = _size(block, step, canvas)
+    size = _size(block, region, step, canvas)
     if isinstance(block.shape, Text):
         return height_of(block.shape.paragraphs, block.slot, region.width, size, canvas.theme)
     if isinstance(block.shape, Table):
@@ -90,11 +99,15 @@ def _page(blocks: Sequence[Block], region: Box, step: int, canvas: Canvas) -> tu
     spare = region.height - sum(heights) - canvas.gap * (len(blocks) - 1)
     if spare < 0:
         return ()
-    heights = [h + spare if isinstance(b.shape, Picture) else h for h, b in zip(heights, blocks, strict=True)]
+    left = 0 if any(isinstance(block.shape, Picture) for block in blocks) else spare
+    heights = [h + spare if isinstance(b.shape, Picture | Chart) else h for h, b in zip(heights, blocks, strict=True)]
     if len(blocks) == 1 and isinstance(blocks[0].shape, Text) and blocks[0].slot.role != "code":
-        heights = [region.height]
+        heights, left = [region.height], 0
     boxes = stack(region, heights, canvas.gap)
-    return tuple(_placed(b, box, _size(b, step, canvas), canvas) for b, box in zip(blocks, boxes, strict=True))
+    return tuple(
+        replace(_placed(b, box, _size(b, region, step, canvas), canvas), room=box.height + left)
+        for b, box in zip(blocks, boxes, strict=True)
+    )
 
 
 def _placed(block: Block, box: Box, size: float, canvas: Canvas) -> Placed:
@@ -130,7 +143,7 @@ def _pictured(block: Block, captions: Sequence[Block], region: Box, canvas: Canv
     boxes = stack(region, (region.height - used, *heights), canvas.gap)
     yield _placed(block, boxes[0], 0.0, canvas)
     for caption, box in zip(captions, boxes[1:], strict=True):
-        yield _placed(caption, box, _size(caption, 0, canvas), canvas)
+        yield _placed(caption, box, _size(caption, region, 0, canvas), canvas)
 
 
 def _alone(block: Block, slide: Slide, region: Box, canvas: Canvas) -> Iterator[Part]:
@@ -150,7 +163,11 @@ def _alone(block: Block, slide: Slide, region: Box, canvas: Canvas) -> Iterator[
 
 
 def _text_pages(text: Text, slot: Slot, region: Box, canvas: Canvas) -> Iterator[Placed]:
-    size, pages = pages_of(text.paragraphs, slot, region, canvas.theme)
+    size, pages = pages_of(text.paragraphs, slot, region, canvas.theme, _sizes(text, slot, region, canvas))
     for page in pages:
-        high = height_of(page, slot, region.width, size, canvas.theme) if slot.role == "code" else region.height
-        yield put(replace(text, paragraphs=page), slot, replace(region, height=Emu(high)), size, canvas.theme)
+        needed = height_of(page.paragraphs, slot, region.width, size, canvas.theme)
+        high = needed if slot.role == "code" else max(needed, region.height)
+        placed = put(
+            replace(text, paragraphs=page.paragraphs), slot, replace(region, height=Emu(high)), size, canvas.theme
+        )
+        yield replace(placed, room=region.height, between=page.between)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from deckgen.errors import Where
 from deckgen.slides.model import Shape
 from deckgen.theme import Box, Slot
 
@@ -26,6 +27,10 @@ class Placed:
     """A table's row heights, EMU, the header first."""
     columns: tuple[int, ...] = ()
     """A table's column widths, EMU."""
+    room: int = 0
+    """How high it might have been, EMU; 0 where that is its slot's height."""
+    between: str = ""
+    """What it is parted between where it goes on on the next page: "paragraphs", "sentences", "rows", ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,7 @@ class Page:
     strip: tuple[int, int] = (0, 0)
     """How many of how many sections are reached; (0, 0) shows no strip."""
     hidden: bool = False
+    part: tuple[int, int] = (1, 1)
+    """Which of how many pages of one slide it is."""
+    where: Where | None = None
+    """Where in the course file it comes from."""

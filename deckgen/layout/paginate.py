@@ -81,7 +81,14 @@ def _pages(slide: Slide, room: Room, before: int, reached: int) -> Iterator[Page
         placed = (_title(title, room.layout(part.layout), room.theme), *around[0], *part.placed, *around[1])
         more = () if len(parts) == 1 else (f"Part {place} of {len(parts)}; the time is for all parts together.",)
         yield Page(
-            part.layout, placed, (*slide.notes, *more), before + place, _strip(slide, room, reached), slide.hidden
+            part.layout,
+            placed,
+            (*slide.notes, *more),
+            before + place,
+            _strip(slide, room, reached),
+            slide.hidden,
+            (place, len(parts)),
+            slide.where,
         )
 
 

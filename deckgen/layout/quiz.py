@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
+from deckgen.layout.balance import fill
 from deckgen.layout.cards import Card, indented, put_badge, stretched
-from deckgen.layout.fit import fill, height_of, put
+from deckgen.layout.fit import height_of, put
 from deckgen.layout.geometry import columns, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.fit import fill, fonts_of
+from deckgen.layout.balance import fill
+from deckgen.layout.fit import fonts_of
 from deckgen.layout.measure import runs_height, width
 from deckgen.layout.pages import Placed
 from deckgen.runs import Run, plain

@@ -6,7 +6,7 @@ import pytest
 
 from deckgen.formula.extent import LINE, extent
 from deckgen.formula.tree import Formula
-from deckgen.layout.fit import cut_long
+from deckgen.layout.cutting import cut_long
 from deckgen.layout.measure import Fonts, paragraph_height
 from deckgen.runs import Paragraph, Run, cut, plain, spelled
 from deckgen.source import latex, maths
