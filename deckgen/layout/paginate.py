@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.layout import agenda, cards, flow, quiz, slots
+from deckgen.layout import agenda, cards, columns, flow, quiz, slots
 from deckgen.layout.fit import settle
 from deckgen.layout.pages import Page, Placed
 from deckgen.layout.parts import Canvas, Part
@@ -20,7 +20,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "section": slots.arrange,
     "objectives": cards.arrange,
     "content": flow.content,
-    "two columns": slots.columns,
+    "two columns": columns.arrange,
     "content and code": flow.arrange,
     "content and table": flow.arrange,
     "content and picture": flow.arrange,

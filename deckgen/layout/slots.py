@@ -11,7 +11,7 @@ from deckgen.layout.geometry import stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part, framed
 from deckgen.runs import Run
-from deckgen.slides.model import Picture, Shape, Slide, Text
+from deckgen.slides.model import Chart, Picture, Shape, Slide, Text
 from deckgen.theme import Box, Layout, Slot
 
 HOSTS = ("subtitle", "facts")
@@ -60,7 +60,7 @@ def _numbered(texts: Sequence[Text]) -> Iterator[Text]:
 def _placed(shape: Shape, slot: Slot, canvas: Canvas) -> Placed:
     if isinstance(shape, Text):
         return settle(shape, slot, slot.box, canvas.theme)
-    if isinstance(shape, Picture):
+    if isinstance(shape, Picture | Chart):
         return Placed(slot, shape, framed(shape, slot.box, canvas))
     return Placed(slot, shape, slot.box)
 
@@ -82,7 +82,7 @@ def beside(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
         return (_with(whole, stacked),)
     captions = tuple(shape for shape in slide.shapes if shape.role == "caption")
     rest = tuple(each for each in whole.placed if each.shape not in captions)
-    under = (*(shape for shape in slide.shapes if isinstance(shape, Picture)), *captions)
+    under = (*(shape for shape in slide.shapes if isinstance(shape, Picture | Chart)), *captions)
     below = replace(canvas, layout=canvas.template.layouts["figure"])
     stacked = _stacked([each for each in rest if isinstance(each.shape, Text)], region, canvas)
     first = _with(Part(whole.layout, rest), stacked) if stacked else Part(whole.layout, rest)
@@ -114,10 +114,3 @@ def _at(placed: Placed, step: int, region: Box, canvas: Canvas) -> Placed:
     assert isinstance(text, Text)
     height = height_of(text.paragraphs, placed.slot, region.width, size, canvas.theme)
     return put(text, placed.slot, replace(region, height=height), size, canvas.theme)
-
-
-def columns(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
-    """Two texts side by side at one size: the smaller of what each needs."""
-    placed = [part for part in arrange(slide, canvas)[0].placed if isinstance(part.shape, Text)]
-    size = min(part.size for part in placed)
-    return (Part(slide.kind, tuple(replace(part, size=size) for part in placed)),)

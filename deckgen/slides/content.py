@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from deckgen.errors import Where
 from deckgen.runs import Run
 from deckgen.slides.lowering import Images, Lowered, lower
-from deckgen.slides.model import Exhibit, Kind, Picture, Shape, Slide, Table
+from deckgen.slides.model import Chart, Exhibit, Kind, Picture, Shape, Slide, Table, Text
 from deckgen.slides.titles import text_run
 from deckgen.source.course import FIGURE, Course, Node
 
@@ -120,9 +120,15 @@ def _groups(shapes: Iterable[Shape]) -> list[tuple[Shape, ...]]:
 def _fits(group: list[Shape], shape: Shape) -> bool:
     columns = shape.role == "column"
     if columns or group[-1].role == "column":
-        return columns and group[-1].role == "column" and len(group) == 1
+        return columns and group[-1].role == "column" and _goes_beside(group, shape)
     things = [other for other in group if other.role not in ("body", "caption")]
     return shape.role in ("body", "caption") or not things
+
+
+def _goes_beside(group: Sequence[Shape], column: Shape) -> bool:
+    """Columns without a width stand two by two, others until they fill the width."""
+    shares = [shape.share for shape in (*group, column) if isinstance(shape, Text)]
+    return all(shares) and sum(shares) < 1.01 if any(shares) else len(shares) == 2
 
 
 def kind_of(shapes: Sequence[Shape]) -> Kind:
@@ -131,7 +137,7 @@ def kind_of(shapes: Sequence[Shape]) -> Kind:
     for shape in shapes:
         if isinstance(shape, Table):
             kind = "content and table"
-        elif isinstance(shape, Picture):
+        elif isinstance(shape, Picture | Chart):
             kind = "content and picture" if any(other.role == "body" for other in shapes) else "figure"
         elif shape.role == "code":
             kind = "content and code"

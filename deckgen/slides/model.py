@@ -6,6 +6,8 @@ architecture.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +30,8 @@ class Text:
 
     role: str
     paragraphs: tuple[Paragraph, ...]
+    share: float = 0.0
+    """How much of the width a column asks for, 0 to 1; 0 leaves that to the layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,89 @@ class Table:
     role: str = "table"
 
 
-Shape = Text | Picture | Table
+ChartKind = Literal["line", "bar", "histogram", "scatter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line, one group of bars or one cloud of points."""
+
+    name: str
+    across: tuple[float, ...] | tuple[str, ...]
+    """Where each value stands: a number in a line or a scatter; a name in bars and histograms, the same in all series."""
+    values: tuple[float, ...]
+    colour: str
+    """The role of one of the theme's colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis measures and from where to where; None leaves an end to the numbers."""
+
+    title: str
+    least: float | None = None
+    most: float | None = None
+    log: bool = False
+
+
+class UnchartableError(ValueError):
+    """Numbers that no chart can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers drawn by the program that shows the deck, so that they can be edited there.
+
+    Raises:
+        UnchartableError: a series is empty, uneven, holds a number that is not finite or has no logarithm, or more
+            points than MOST_POINTS; or there is none.
+    """
+
+    kind: ChartKind
+    series: tuple[Series, ...]
+    across: Axis
+    upwards: Axis
+    alt: str
+    """What it shows in words."""
+    role: str = "picture"
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be shown."""
+        if trouble := next(_unchartable(self), ""):
+            raise UnchartableError(trouble)
+
+
+MOST_POINTS = {"line": 1000, "bar": 100, "histogram": 100, "scatter": 2000}
+"""How many values a series of each kind may have: more no eye can tell apart, and they make the deck slow to open."""
+MOST_SERIES = 10
+
+
+def _unchartable(chart: Chart) -> Iterator[str]:
+    if not 1 <= len(chart.series) <= MOST_SERIES:
+        yield f"a chart shows 1 to {MOST_SERIES} series, not {len(chart.series)}"
+    for one in chart.series:
+        if not 1 <= len(one.values) <= MOST_POINTS[chart.kind]:
+            most = f"a {chart.kind} chart shows 1 to {MOST_POINTS[chart.kind]:,}"
+            yield f"the series {one.name!r} has {len(one.values):,} values, and {most}"
+        if len(one.across) != len(one.values):
+            yield f"the series {one.name!r} has {len(one.values)} values at {len(one.across)} places"
+        if isinstance(one.across[0], str) != (chart.kind in ("bar", "histogram")):
+            yield f"a {chart.kind} chart cannot stand at {one.across[0]!r}"
+        if isinstance(one.across[0], str) and one.across != chart.series[0].across:
+            yield f"the series {one.name!r} has other places than {chart.series[0].name!r}"
+        yield from _unmeasurable(one, chart)
+
+
+def _unmeasurable(series: Series, chart: Chart) -> Iterator[str]:
+    for axis, numbers in ((chart.across, series.across), (chart.upwards, series.values)):
+        for number in (each for each in numbers if not isinstance(each, str)):
+            if not math.isfinite(number):
+                yield f"the series {series.name!r} holds {number}"
+            if axis.log and number <= 0:
+                yield f"the series {series.name!r} holds {number:g}, which has no place on a logarithmic axis"
+
+
+Shape = Text | Picture | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +167,9 @@ class Exhibit:
 
     name: str
     title: str
-    picture: Picture
+    picture: Picture | Chart
     reading: tuple[str, ...]
-    """How to read the picture, a short paragraph each; stands beside it."""
+    """How to read it, a short paragraph each; stands beside it."""
     caption: str
     """What was measured, in one or two short sentences."""
     notes: tuple[str, ...]

@@ -17,7 +17,7 @@ from mistune.core import BlockState
 from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 
 from deckgen.errors import CourseError
-from deckgen.source import attributes, tables, tags
+from deckgen.source import attributes, sizes, tables, tags
 from deckgen.source.ledger import Ledger
 
 DEEPEST = 16
@@ -150,7 +150,8 @@ class _Blocks(BlockParser):
         opening = _DIV.fullmatch(m[0])
         said = attributes.named(opening[2] if opening else "")
         token = {"type": "div", "info": " ".join(said.classes), "children": child.tokens}
-        state.append_token(token | {"line": opened, "title": said.values.get("title", "")})
+        share = sizes.share(said.values.get("width", ""), sizes.QUARTO)
+        state.append_token(token | {"line": opened, "title": said.values.get("title", ""), "share": share})
         return end
 
     def parse_footnote(self, m: Match[str], state: BlockState) -> int | None:

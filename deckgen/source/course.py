@@ -43,8 +43,10 @@ class Node:
     align: tuple[Literal["left", "center", "right"], ...] = ()
     source: str = ""
     """The raw lines of a paragraph, as they were written."""
+    marked: tuple[int, ...] = ()
+    """The lines of code to look at, counted from 1."""
     share: float = 0.0
-    """How much of the slide's width an image asks for, 0 to 1; 0 where it does not say."""
+    """How much of the slide's width an image or a column asks for, 0 to 1; 0 where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def _node(token: Token, ledger: Ledger, breaks: bool) -> Iterator[Node]:
     elif kind in ("block_quote", "div"):
         children = tuple(_nodes(token["children"], ledger, breaks))
         kinds: Literal["div", "quote"] = "div" if kind == "div" else "quote"
-        yield Node(kinds, line, info=token.get("info", ""), children=children, text=token.get("title", ""))
+        said = {"info": token.get("info", ""), "text": token.get("title", "")}
+        yield Node(kinds, line, children=children, share=token.get("share", 0.0), **said)
     elif kind == "list":
         yield _list(token, ledger, breaks)
     elif kind == "block_html" and breaks:
@@ -144,7 +145,15 @@ def _code(token: Token, ledger: Ledger) -> Iterator[Node]:
         case "hidden":
             ledger.leave(line, "code that hides itself is left out, and nothing is run", "show its result as a picture")
         case "shown":
-            yield Node("code", line, text=cells.bare(info, text), info=cells.language(info))
+            yield _shown_code(cells.bare(info, text), cells.marked(info, text), cells.language(info), ledger, line)
+
+
+def _shown_code(text: str, marked: tuple[int, ...], language: str, ledger: Ledger, line: int) -> Node:
+    count = text.count("\n") + 1
+    if marked and marked[-1] > count:
+        what = f"line {marked[-1]} of this code is to be marked and it has {count}"
+        ledger.warn(line, what, "count its lines from 1, in braces behind the language ({2,4-5})")
+    return Node("code", line, text=text, info=language, marked=tuple(each for each in marked if each <= count))
 
 
 def _comment(token: Token, _: Ledger) -> Iterator[Node]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.lowering import Images, Lowered, merge, others, paragraphs
 from deckgen.slides.lowering import lower as lower_all
@@ -9,6 +11,10 @@ from deckgen.slides.model import Shape, Text
 from deckgen.source import flat
 from deckgen.source.course import Node
 
+ABREAST = 3
+"""Columns that stand side by side on one slide."""
+LEAST = 0.2
+"""What columns that ask for no width get of it where the others ask for all."""
 CALLOUT = "callout-"
 """How the class names begin of Quarto's boxes; what follows is their title where they name none."""
 
@@ -32,8 +38,25 @@ def _columns(node: Node, images: Images) -> Lowered:
     """Set texts side by side; where only one column is text, the others' pictures and tables stand with it."""
     columns = [lower_all((child,), images) for child in node.children]
     notes = tuple(note for column in columns for note in column.notes)
-    texts = [Text("column", paragraphs(column.shapes)) for column in columns if paragraphs(column.shapes)]
+    held = [(paragraphs(column.shapes), child.share) for column, child in zip(columns, node.children, strict=True)]
+    held = [(lines, share) for lines, share in held if lines]
+    shares = _shares([share for _, share in held])
+    texts = [Text("column", lines, share) for (lines, _), share in zip(held, shares, strict=True)]
     if len(texts) < 2:
         return Lowered(merge(shape for column in columns for shape in column.shapes), notes)
     rest: list[Shape] = [shape for column in columns for shape in others(column.shapes)]
     return Lowered((*texts, *rest), notes)
+
+
+def _shares(asked: list[float]) -> list[float]:
+    """What each column gets of the width; more than three stand in rows of two or three of one width."""
+    count = len(asked)
+    if count > ABREAST:
+        row = ceil(count / ceil(count / ABREAST))
+        return [1 / min(row, count - place // row * row) for place in range(count)]
+    if count == 2 and not any(asked):
+        return asked
+    silent = asked.count(0.0)
+    left = max(1 - sum(asked), LEAST) / silent if silent else 0.0
+    wide = [share or left for share in asked]
+    return [share / sum(wide) for share in wide]
