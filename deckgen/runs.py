@@ -10,6 +10,9 @@ from deckgen.formula import reading
 from deckgen.formula.tree import Formula
 
 
+Tone = Literal["", "keyword", "string", "comment", "number", "name", "operator"]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style. A newline in `text` is a line break inside the paragraph."""
@@ -24,6 +27,8 @@ class Run:
     """1 raised (superscript), -1 lowered (subscript)."""
     formula: Formula | None = None
     """The formula that `text` reads out; such a run is whole, and nothing cuts it."""
+    tone: Tone = ""
+    """What a piece of code is, which the theme gives a colour; empty for the text's own."""
 
 
 def plain(runs: Iterable[Run]) -> str:

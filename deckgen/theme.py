@@ -146,6 +146,8 @@ class Theme:
     """Whether the template's shapes that only adorn are shown."""
     lines: float
     """How much thicker than in the template lines are drawn."""
+    code: Mapping[str, str]
+    """What a piece of code is (keyword, string, ...) -> the name of its colour."""
     contrast: float
     """The least contrast of any text with its ground that the theme promises, 1 to 21 (WCAG 2.1)."""
 
@@ -190,6 +192,7 @@ def _theme(folder: Path, file: ThemeFile) -> Theme:
         map=table.words("map"),
         ornaments=bool(form.get("ornaments", 1.0)),
         lines=form.get("lines", 1.0),
+        code=table.words("code"),
         contrast=text.get("contrast", 4.5),
     )
 

@@ -27,6 +27,8 @@ ROLES = (
     *(f"class{number}" for number in range(10)),
 )  # fmt: skip
 """Colours that every theme has."""
+TONES = ("keyword", "string", "comment", "number", "name", "operator")
+"""What a piece of code may be; each has a colour."""
 _DIGITS = re.compile("[0-9A-Fa-f]{6}")
 
 Table = Mapping[str, object]
@@ -68,6 +70,7 @@ _STRIP_LENGTHS = ("left", "top", "width", "height", "gap")
 _TABLES: Mapping[str, Kind] = {
     "colours": Kind(_is_colour, "six hexadecimal digits", needed=ROLES),
     "scheme": Kind(_is_text, "a colour's name", SCHEME, SCHEME),
+    "code": Kind(_is_text, "a colour's name", TONES, TONES),
     "map": Kind(lambda value: value in SCHEME, f"one of {', '.join(SCHEME)}", MAPPED),
     "template": Kind(_is_number, _NUMBER, ("ornaments", "lines")),
     "fonts": Kind(_is_text, "a typeface's name", ("heading", "body", "code"), ("heading", "body", "code")),
@@ -195,7 +198,7 @@ def _inherited(name: str, document: Document, parents: Sequence[Document]) -> tu
     if not parents:
         return ()
     tables = [parent.table.get(name) for parent in parents]
-    named = [document.table.get("scheme")] if name == "colours" else []
+    named = [document.table.get("scheme"), document.table.get("code")] if name == "colours" else []
     below = [key for table in tables if isinstance(table, dict) for key in table]
     return (*below, *(str(colour) for scheme in named if isinstance(scheme, dict) for colour in scheme.values()))
 
@@ -235,6 +238,8 @@ def _lacking(table: Table, document: Document) -> Iterator[Fault]:
     absent += [f"strip.{layout}.{key}" for layout, strip in strips.items() for key in _STRIP if key not in strip]
     for key in absent:
         yield Fault(document.where(key), f"{key} is missing", todo)
-    for slot, colour in part("scheme").items():
-        if colour not in part("colours"):
-            yield Fault(document.where(f"scheme.{slot}"), f"there is no colour {colour!r}", "add it to [colours]")
+    for table_name in ("scheme", "code"):
+        for key, colour in part(table_name).items():
+            if colour not in part("colours"):
+                place = document.where(f"{table_name}.{key}")
+                yield Fault(place, f"there is no colour {colour!r}", "add it to [colours]")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from deckgen.powerpoint.markup import Element, child, clean, root, tag
 from deckgen.powerpoint.omml import Ink, maths
+from deckgen.powerpoint.tones import Colour, fill
 from deckgen.runs import Paragraph, Run, all_spelled
 from deckgen.theme import emu
 
@@ -47,6 +48,8 @@ class Setting:
     """Whether the layout bullets or indents a paragraph that says nothing of it."""
     native: bool = False
     """Whether formulas become equations, not readable text."""
+    tones: Mapping[str, Colour] = field(default_factory=dict)
+    """What a piece of code is -> its colour; the others keep the colour of the shape's text."""
 
 
 def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) -> None:
@@ -147,6 +150,8 @@ def _style(parent: Element, name: str, run: Run, setting: Setting, size: float) 
         style.set("i", "1")
     if run.shift:
         style.set("baseline", str(RAISED if run.shift > 0 else LOWERED))
+    if run.tone in setting.tones:
+        fill(style, setting.tones[run.tone])
     if run.code:
         child(style, "a:latin", typeface=setting.code)
         child(style, "a:cs", typeface=setting.code)

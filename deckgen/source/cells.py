@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Literal
 
 _RAW = re.compile(r"\{=(\w+)\}")
 _BRACES = re.compile(r"\{\s*\.?([\w+#-]+)")
 _OPTION = re.compile(r"\s*(?:#|//|--|%%)\|\s*")
+_MARKED = re.compile(r"\{\s*+((?:all|none|\d++(?:-\d++)?+)(?:[\s,|]++(?:all|none|\d++(?:-\d++)?+))*+)\s*+\}")
+_ASKED = re.compile(r"(?:code-line-numbers|hl_lines|highlight)\s*+[=:]\s*+[\"']?([\d\s,|-]++)")
+_RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _HIDDEN = re.compile(r"(?:echo|include)\s*[:=]\s*(?:false|F\b)", re.I)
 
 Fate = Literal["shown", "raw", "hidden"]
@@ -15,8 +19,24 @@ Fate = Literal["shown", "raw", "hidden"]
 
 def language(info: str) -> str:
     """The language a fence names: `python`, `{python}`, `{.python .numberLines}`, `js {1,3}`."""
+    info = _MARKED.sub(" ", info)
     braces = _BRACES.match(info.strip())
     return braces[1] if braces else (info.split() or [""])[0]
+
+
+def marked(info: str, code: str) -> tuple[int, ...]:
+    """The lines to look at, in order: `{3,5-7}`, `{1|2-3}`, `{.r code-line-numbers="3"}`, `#| code-line-numbers: 3`.
+
+    Steps that other tools show one after the other are marked together. Of a range that ends behind the code, what lies
+    in it and the first line that does not.
+    """
+    head = list(takewhile(_OPTION.match, code.split("\n"))) if info.lstrip().startswith("{") else []
+    said = [found[1] for text in (info, *head) for pattern in (_MARKED, _ASKED) for found in pattern.finditer(text)]
+    beyond = code.count("\n") + 2
+    lines: set[int] = set()
+    for first, last in (pair for text in said for pair in _RANGE.findall(text)):
+        lines.update(range(max(1, int(first)), min(int(last or first), max(beyond, int(first))) + 1))
+    return tuple(sorted(lines))
 
 
 def fate(info: str, code: str) -> Fate:
