@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from deckgen.layout.fit import airy, height_of, put
@@ -26,9 +27,14 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     rows = ceil(len(entries) / count)
     size = next((s for s in sizes if _fits(entries, rows, s, boxes, canvas)), sizes[-1])
     rows = next((r for r in range(rows, 1, -1) if _fits(entries, r, size, boxes, canvas)), 1)
-    share = rows * count
-    pages = (entries[at : at + share] for at in range(0, len(entries), share))
-    return tuple(Part(slide.kind, _page(page, rows, size, boxes, canvas)) for page in pages)
+    pages = ceil(len(entries) / (rows * count))
+    shares = [entries[at * len(entries) // pages : (at + 1) * len(entries) // pages] for at in range(pages)]
+    parts = [_page(some, ceil(len(some) / count), size, boxes, canvas) for some in shares]
+    return tuple(Part(slide.kind, _going_on(part) if part is not parts[-1] else part) for part in parts)
+
+
+def _going_on(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    return (*placed[:-1], replace(placed[-1], between="entries"))
 
 
 def _cut(entries: Sequence[Paragraph], rows: int) -> list[tuple[Paragraph, ...]]:

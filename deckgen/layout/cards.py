@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.balance import fill
-from deckgen.layout.fit import height_of, put
+from deckgen.layout.balance import share
+from deckgen.layout.fit import height_of, pages_of, put
 from deckgen.layout.geometry import stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
@@ -35,13 +36,21 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     sizes = canvas.theme.sizes("card")
     region = indented(canvas.region("badge", "card"), canvas.layout.play("badge")[0], slot)
 
-    def fits(some: tuple[Card, ...] | list[Card], size: float) -> bool:
+    def fits(some: Sequence[Card], size: float) -> bool:
         heights = _heights(tuple(some), slot, region, size, canvas)
         return len(some) <= most and sum(heights) + canvas.gap * (len(some) - 1) <= region.height
 
     size = next((size for size in sizes if fits(cards, size)), sizes[-1])
-    pages = fill(cards, lambda some: fits(list(some), size))
-    return tuple(Part(slide.kind, _page(page, size, region, canvas)) for page in pages)
+    whole = tuple(piece for card in cards for piece in pieces_of_card(card, slot, region, size, canvas))
+    heights = _heights(whole, slot, region, size, canvas)
+    pages = share(whole, [float(height) for height in heights], lambda some: fits(some, size))
+    return tuple(Part(slide.kind, _page(page, size, region, canvas, last=page is pages[-1])) for page in pages)
+
+
+def pieces_of_card(card: Card, slot: Slot, room: Box, size: float, canvas: Canvas) -> tuple[Card, ...]:
+    """A card whose text is alone too much for `room` as several with the same badge, else as it is."""
+    _, parts = pages_of(card.text.paragraphs, slot, room, canvas.theme, (size,))
+    return tuple(replace(card, text=replace(card.text, paragraphs=part.paragraphs)) for part in parts)
 
 
 def _heights(cards: tuple[Card, ...], slot: Slot, region: Box, size: float, canvas: Canvas) -> tuple[int, ...]:
@@ -49,15 +58,17 @@ def _heights(cards: tuple[Card, ...], slot: Slot, region: Box, size: float, canv
     return tuple(max(least, height_of(c.text.paragraphs, slot, region.width, size, canvas.theme)) for c in cards)
 
 
-def _page(cards: tuple[Card, ...], size: float, region: Box, canvas: Canvas) -> tuple[Placed, ...]:
+def _page(cards: tuple[Card, ...], size: float, region: Box, canvas: Canvas, last: bool) -> tuple[Placed, ...]:
     slots = canvas.layout.play("card")
     heights = _heights(cards, slots[0], region, size, canvas)
     spare = region.height - sum(heights) - canvas.gap * (len(cards) - 1)
     boxes = stack(region, stretched(heights, spare, emu(canvas.theme.spacing["card_tall"])), canvas.gap)
     placed: list[Placed] = []
     for card, box, slot, badge in zip(cards, boxes, slots, canvas.layout.play("badge"), strict=False):
-        placed += [put_badge(card.badge, badge, slot, box, canvas), put(card.text, slot, box, size, canvas.theme)]
-    return tuple(placed)
+        text = put(card.text, slot, box, size, canvas.theme)
+        placed += [put_badge(card.badge, badge, slot, box, canvas), replace(text, room=box.height + max(spare, 0))]
+    ends = replace(placed[-1], between="" if last else "cards")
+    return (*placed[:-1], ends)
 
 
 def stretched(heights: tuple[int, ...], spare: int, most: int) -> tuple[int, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import airy, height_of, is_unbroken, pages_of, put, settle
 from deckgen.layout.geometry import below, stack
+from deckgen.layout.long_tables import is_crowded, pages_of_table
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part, framed
-from deckgen.layout.tables import measured, pages_of_table, put_table
+from deckgen.layout.tables import measured, put_table
 from deckgen.slides.model import Chart, Picture, Shape, Slide, Table, Text
 from deckgen.theme import Box, Emu, Slot
 
@@ -93,11 +94,16 @@ def _needs(block: Block, region: Box, step: int, canvas: Canvas) -> int:
     return round(region.height * PICTURE_SHARE)
 
 
+def _breaks_words(block: Block, region: Box, step: int, canvas: Canvas) -> bool:
+    size = _size(block, region, step, canvas)
+    return isinstance(block.shape, Table) and is_crowded(block.shape, region.width, size, canvas.theme)
+
+
 def _page(blocks: Sequence[Block], region: Box, step: int, canvas: Canvas) -> tuple[Placed, ...]:
     """All blocks one below the other with every role `step` steps down its scale; empty where they do not fit."""
     heights = [_needs(block, region, step, canvas) for block in blocks]
     spare = region.height - sum(heights) - canvas.gap * (len(blocks) - 1)
-    if spare < 0:
+    if spare < 0 or any(_breaks_words(block, region, step, canvas) for block in blocks):
         return ()
     left = 0 if any(isinstance(block.shape, Picture) for block in blocks) else spare
     heights = [h + spare if isinstance(b.shape, Picture | Chart) else h for h, b in zip(heights, blocks, strict=True)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deckgen.layout.geometry import below, enclosing, inside, narrowed
 from deckgen.layout.pages import Placed
-from deckgen.slides.model import Picture
+from deckgen.slides.model import Chart, Picture
 from deckgen.theme import Box, Layout, Template, Theme, emu
 
 
@@ -39,7 +39,12 @@ class Part:
     placed: tuple[Placed, ...]
 
 
-def framed(picture: Picture, box: Box, canvas: Canvas) -> Box:
-    """Where a picture stands in a box: as large as fits, but no wider than the share of the slide it asks for."""
+def framed(picture: Picture | Chart, box: Box, canvas: Canvas) -> Box:
+    """Where a picture stands in a box: as large as fits, but no wider than the share of the slide it asks for.
+
+    A chart fills the box, for it is drawn to the size that it gets.
+    """
+    if isinstance(picture, Chart):
+        return box
     room = narrowed(box, picture.share * canvas.template.width) if picture.share else box
     return inside(room, picture.width, picture.height)

@@ -1,11 +1,10 @@
-"""Tables: column widths from their contents, row heights from the widths, and where a long table is cut."""
+"""Tables: column widths from their contents, and row heights from the widths."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.layout.balance import fill
 from deckgen.layout.fit import fonts_of
 from deckgen.layout.measure import runs_height, width
 from deckgen.layout.pages import Placed
@@ -24,6 +23,10 @@ SLACK = 1.04
 """How much wider than its text a column is made, so that no line just misses its room."""
 
 
+WORD_SHARE = 0.3
+"""The most of the width that one column may ask for to keep its longest word whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A table's measures at one type size, EMU."""
@@ -33,6 +36,8 @@ class Measured:
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     """The header's height first."""
+    between: str = ""
+    """What it is parted between where it goes on on a next page."""
 
     @property
     def height(self) -> int:
@@ -68,6 +73,16 @@ def _columns(grid: Sequence[Row], room: float, size: float, theme: Theme) -> tup
     return tuple(need + (want - need) * share for need, want in zip(needs, wants, strict=True))
 
 
+def words_of(table: Table, room: int, size: float, theme: Theme) -> tuple[float, ...]:
+    """What each column needs of a width so that its words stay whole, as shares of `room` EMU.
+
+    More than 1 in all: some words break. A word longer than three tenths of the width breaks in any case.
+    """
+    cells = zip(*_grid(table), strict=True)
+    needs = (max(_word(cell, size, theme) for cell in column) * SLACK + 2 * CELL_SIDE for column in cells)
+    return tuple(min(need / (room / EMU_PER_POINT), WORD_SHARE) for need in needs)
+
+
 def _line(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
     fonts = fonts_of(theme)
     return sum(width(run.text, run, size, fonts) for run in cell)
@@ -92,27 +107,16 @@ def _whole(columns: Sequence[float], room: int) -> tuple[int, ...]:
     return (*widths[:-1], room - sum(widths[:-1]))
 
 
-def pages_of_table(table: Table, region: Box, theme: Theme) -> tuple[Measured, ...]:
-    """Cut a table between rows, the header repeated, into as few as the floor allows, at the largest size for that."""
-    sizes = theme.sizes(table.role)
-    fewest = len(_cut(table, region, sizes[-1], theme))
-    return next(pages for size in sizes if len(pages := _cut(table, region, size, theme)) <= fewest)
-
-
-def _cut(table: Table, region: Box, size: float, theme: Theme) -> tuple[Measured, ...]:
-    """The pages of a table at one size; all have the columns of the whole."""
-    whole = measured(table, region.width, size, theme)
-    header, *heights = whole.rows
-    pages = fill(
-        tuple(zip(table.rows, heights, strict=True)), lambda rows: header + sum(h for _, h in rows) <= region.height
-    )
-    return tuple(
-        replace(whole, table=replace(table, rows=tuple(row for row, _ in page)), rows=(header, *(h for _, h in page)))
-        for page in pages
-    ) or (whole,)
-
-
 def put_table(found: Measured, slot: Slot, box: Box) -> Placed:
     """Place a measured table at the top of a box."""
     standing = replace(box, height=Emu(found.height))
-    return Placed(slot, found.table, standing, found.size, rows=found.rows, columns=found.columns)
+    return Placed(
+        slot,
+        found.table,
+        standing,
+        found.size,
+        rows=found.rows,
+        columns=found.columns,
+        room=box.height,
+        between=found.between,
+    )
