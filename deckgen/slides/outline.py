@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deckgen.runs import plain
 from deckgen.settings import Settings
@@ -17,7 +17,7 @@ from deckgen.slides.opening import opening
 from deckgen.slides.quiz import Asked, asked, by_section, quiz_slides
 from deckgen.slides.script import spoken
 from deckgen.slides.titles import unique
-from deckgen.source.course import FIGURE, Course, Node, Section
+from deckgen.source.course import FIGURE, Course, Node, Part, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     ]
     before_all = _opening(course, settings, shown)
     closing = (*recap_slides(course, shown.images), *key_slides(questions))
-    before = (title_slide(course, settings, _first(course, shown)), *_agenda(course), *before_all)
+    before = (title_slide(course, settings, _all(course, shown)), *_agenda(course), *before_all)
     scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
     dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
     sections = [
@@ -79,20 +79,32 @@ def _section_slides(course: Course, index: int, shown: Illustrations, quiz: tupl
     section = course.sections[index - 1]
     figures = tuple(exhibit_slide(shown.exhibits[name], index) for name in shown.assigned.get(index, ()))
     title = section.title or course.title
-    return (
-        *objectives_slides(course, index, shown.images),
-        *figures,
-        *content_slides(course, section.content, title, index, shown.images, shown.exhibits),
-        *quiz_slides(quiz, shown.images),
-        *activities_slides(course, index, shown.images),
-        *discussion_slides(course, index, shown.images),
-    )
+    content = content_slides(course, section.content, title, index, shown.images, shown.exhibits)
+    parts: Mapping[Part, tuple[Slide, ...]] = {
+        "objectives": objectives_slides(course, index, shown.images),
+        "section": (*figures, *content),
+        "questions": quiz_slides(quiz, shown.images),
+        "activities": activities_slides(course, index, shown.images),
+        "discussion": discussion_slides(course, index, shown.images),
+    }
+    slides = tuple(slide for some in parts.values() for slide in some)
+    unsaid = _unsaid(section, parts)
+    if not unsaid:
+        return slides
+    first, *others = slides or (Slide("content", title, section=index, where=course.where(section.line)),)
+    return (replace(first, notes=(*unsaid, *first.notes)), *others)
 
 
-def _first(course: Course, shown: Illustrations) -> tuple[Exhibit, ...]:
-    """The figure that the title slide shows: the first of the lecture."""
+def _unsaid(section: Section, parts: Mapping[Part, tuple[Slide, ...]]) -> tuple[str, ...]:
+    """The speaker notes of a section without a divider, and of its parts that have no slide."""
+    silent = [part for part, slides in parts.items() if (not section.title if part == "section" else not slides)]
+    return tuple(note for part in silent for note in section.said(part))
+
+
+def _all(course: Course, shown: Illustrations) -> tuple[Exhibit, ...]:
+    """The figures of the lecture in their order."""
     names = [name for index, section in enumerate(course.sections, 1) for name in _names(section, index, shown)]
-    return tuple(shown.exhibits[name] for name in names[:1] if name in shown.exhibits)
+    return tuple(shown.exhibits[name] for name in names if name in shown.exhibits)
 
 
 def _names(section: Section, index: int, shown: Illustrations) -> list[str]:

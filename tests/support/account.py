@@ -27,6 +27,7 @@ _SILENT = (
     re.compile(r"^[\s>*+\d.)-]*:{3,}.*$"),  # a div and its class
     re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S.*$"),  # where a link leads
     re.compile(r"(?<=\])\((?:[^()\s]|[\u2028\u2029])*(?:\s+\"[^\"]*\")?\)"),
+    re.compile(r"\[\^[^\]]*\]"),  # a footnote's name
     re.compile(r"!\[[^\]]*\]\(figure:[^)]*\)"),
     re.compile(r"(?<=\])\{[#.][^{}]*\}"),  # a span's attributes
     re.compile(r"\s\{[#.\w][^{}]*\}\s*$"),  # a heading's attributes
@@ -52,8 +53,7 @@ _ASIDE = re.compile(
 _COLUMNS = re.compile(r"^ *-{2,}(?: +-{2,})+ *$", re.M)
 """Pandoc's tables cut every line at the columns of their dashes, words too."""
 _FORMULA = re.compile(r"\$|\\")
-_WORD = re.compile(r"[^\W_]{3,}")
-_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_].*[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str]:
@@ -84,7 +84,7 @@ def words(text: str) -> list[str]:
     """Give the words of a text that have three letters or more, signs of markup set aside, on either side alike."""
     text = "".join(sign for sign in unicodedata.normalize("NFKC", text) if not _is_unseen(sign))
     text = re.sub(r"\\[A-Za-z]+|[*_`{}^$\\\u0300-\u036f]", "", text)
-    return [word.casefold() for word in _WORD.findall(text) if _LETTERS.search(word)]
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _is_unseen(sign: str) -> bool:
@@ -101,7 +101,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     if matter and "title:" in matter[0]:
         text = text[:begun] + re.sub(r"^# .*$", "", text[begun:], count=1, flags=re.M)
     for number, line in enumerate(text[begun:].split("\n"), text.count("\n", 0, begun) + 1):
+        line = re.sub(r"</?[A-Za-z][^<>]*>", " ", re.sub(r"</?su[bp]>", "", line, flags=re.I))  # noqa: PLW2901
         for pattern in _SILENT:
             line = pattern.sub("", line)  # noqa: PLW2901
-        untagged = re.sub(r"</?[A-Za-z][^<>]*>|<!--|-->", " ", re.sub(r"</?su[bp]>", "", line, flags=re.I))
-        yield number, html.unescape(untagged)
+        yield number, html.unescape(line)
