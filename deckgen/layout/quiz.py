@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from deckgen.layout.balance import fill
-from deckgen.layout.cards import Card, indented, put_badge, stretched
-from deckgen.layout.fit import height_of, put
+from deckgen.layout.cards import Card, indented, pieces_of_card, put_badge, stretched
+from deckgen.layout.fit import height_of, pages_of, put
 from deckgen.layout.geometry import columns, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
@@ -52,12 +53,33 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     """
     quiz = _sorted(slide)
     region = canvas.region("stem", "code", "badge", "option", "why")
-    for setting in _settings(canvas):
-        if _height(quiz, setting, region, canvas) <= region.height:
-            return (Part(slide.kind, _page(quiz, setting, region, canvas)),)
-    asked = replace(quiz, why=())
-    best = next((s for s in _settings(canvas) if _height(asked, s, region, canvas) <= region.height), setting)
-    return tuple(Part(slide.kind, _page(part, best, region, canvas)) for part in _split(quiz, best, region, canvas))
+    setting = _first(quiz, region, canvas)
+    if setting:
+        return (Part(slide.kind, _page(quiz, setting, region, canvas)),)
+    best = _first(replace(quiz, why=()), region, canvas) or tuple(_settings(canvas))[-1]
+    pages = _split(quiz, best, region, canvas)
+    parts = [_page(page, best, region, canvas) for page in pages]
+    return tuple(Part(slide.kind, _going_on(part) if part is not parts[-1] else part) for part in parts)
+
+
+def _going_on(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    *rest, last = placed
+    return (*rest, replace(last, between="cards" if last.slot.role in BADGES.values() else "sentences"))
+
+
+def _first(quiz: Quiz, region: Box, canvas: Canvas) -> Setting | None:
+    """The first setting that holds a quiz on one page."""
+    return next((setting for setting in _settings(canvas) if _holds(quiz, setting, region, canvas)), None)
+
+
+def _holds(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> bool:
+    """Whether one page has places enough for the cards, and is high enough for all of it."""
+    return _seated(quiz.cards, canvas) and _height(quiz, setting, region, canvas) <= region.height
+
+
+def _seated(cards: Sequence[Card], canvas: Canvas) -> bool:
+    roles = Counter(role for card in cards for role in (card.badge.role, BADGES[card.badge.role]))
+    return all(count <= len(canvas.layout.play(role)) for role, count in roles.items())
 
 
 def _sorted(slide: Slide) -> Quiz:
@@ -73,16 +95,48 @@ def _settings(canvas: Canvas) -> Iterator[Setting]:
 
 
 def _split(quiz: Quiz, floor: Setting, region: Box, canvas: Canvas) -> tuple[Quiz, ...]:
-    """Cut a quiz that no page holds: the explanation stands on a page of its own, then the cards part."""
+    """Cut a quiz that no page holds: what is asked, then the cards, then the explanation, as much as a page holds."""
+    empty = replace(quiz, stem=(), cards=(), why=())
 
-    def fits(cards: Sequence[Card], stem: tuple[Text, ...]) -> bool:
-        return _height(Quiz(quiz.pill, stem, tuple(cards), ()), floor, region, canvas) <= region.height
+    def fits(cards: Sequence[Card], stem: tuple[Text, ...] = ()) -> bool:
+        return _holds(replace(empty, stem=stem, cards=tuple(cards)), floor, region, canvas)
 
-    groups = fill(quiz.cards, lambda some: fits(some, quiz.stem))
-    first, rest = groups[0], fill([c for group in groups[1:] for c in group], lambda some: fits(some, ()))
-    pages = [Quiz(quiz.pill, quiz.stem, first, ()), *(Quiz(quiz.pill, (), group, ()) for group in rest)]
-    why = (Quiz(quiz.pill, (), (), quiz.why),) if quiz.why else ()
-    return (*pages, *why)
+    before, stem = _cut_stem(quiz.stem, fits, floor, region, canvas)
+    cards = tuple(piece for card in quiz.cards for piece in _cut_card(card, floor, region, canvas))
+    together = fits(cards, stem)
+    groups = (cards,) if together or fits(cards) else fill(cards, fits)
+    pages = [*((text,) for text in before), *(() if together or not stem else (stem,))]
+    return (
+        *(replace(empty, stem=page) for page in pages),
+        *(replace(empty, stem=stem if together else (), cards=group) for at, group in enumerate(groups)),
+        *(replace(empty, why=(text,)) for why in quiz.why for text in _cut_text(why, floor, region, canvas)),
+    )
+
+
+def _cut_stem(
+    stem: tuple[Text, ...],
+    fits: Callable[[Sequence[Card], tuple[Text, ...]], bool],
+    floor: Setting,
+    region: Box,
+    canvas: Canvas,
+) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+    """What of a stem stands on pages before the options, each text on its own, and what stands above the options."""
+    if fits((), stem):
+        return (), stem
+    pieces = tuple(piece for text in stem for piece in _cut_text(text, floor, region, canvas))
+    return pieces[:-1], pieces[-1:]
+
+
+def _cut_text(text: Text, floor: Setting, region: Box, canvas: Canvas) -> tuple[Text, ...]:
+    slot, sizes = canvas.layout.play(text.role)[0], (floor.size(text.role, canvas),)
+    _, parts = pages_of(text.paragraphs, slot, region, canvas.theme, sizes)
+    return tuple(replace(text, paragraphs=part.paragraphs) for part in parts)
+
+
+def _cut_card(card: Card, floor: Setting, region: Box, canvas: Canvas) -> tuple[Card, ...]:
+    ((badge, slot),) = _slots((card,), canvas)
+    room = indented(columns(region, floor.columns, canvas.gap)[0], badge, slot)
+    return pieces_of_card(card, slot, room, floor.size("option", canvas), canvas)
 
 
 def _slots(cards: Sequence[Card], canvas: Canvas) -> tuple[tuple[Slot, Slot], ...]:
