@@ -13,6 +13,7 @@ from deckgen.source.ledger import Ledger
 _COMMENT = re.compile(r"[ \t]*<!--")
 _NOTES = re.compile(r" {0,3}(:{3,})[ \t]*(?:notes|\{[^}]*\.notes[^}]*\})[ \t]*:*[ \t]*")
 _END = re.compile(r" {0,3}:{3,}[ \t]*")
+_INLINE = re.compile(r"<!--.*?-->")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 
 Note = tuple[int, str]
@@ -50,11 +51,16 @@ def lift(lines: Sequence[str], first: int, ledger: Ledger) -> tuple[list[str], l
             fence = "" if fence else mark[1]
         end = index + 1 if fence else _end(lines, index)
         if end > index + 1 or (not fence and _begins(lines[index])):
-            nodes = markdown.parse("\n".join(lines[index:end]), ledger, first + index)
+            nodes = markdown.parse("\n".join(lines[index:end]).lstrip(" \t"), ledger, first + index)
             found += [(node.line, text) for node in nodes for text in said(node)]
-            bare[index:end] = [""] * (end - index)
+            bare[index:end] = [*[""] * (end - index - 1), _behind(lines[end - 1])]
         index = end
     return bare, found
+
+
+def _behind(line: str) -> str:
+    """What stands on a note's last line behind it."""
+    return _INLINE.sub("", line.partition("-->")[2]).rstrip()
 
 
 def _begins(line: str) -> bool:

@@ -185,3 +185,22 @@ def test_a_question_to_be_written_shows_what_counts_only_on_its_answer() -> None
     assert "Kullback" not in said(question)
     assert "Kullback" in said(answer)
     assert "Answer: Kullback" in answer.notes
+
+
+def test_notes_of_a_part_that_has_no_slide_are_said_at_the_first_of_the_section() -> None:
+    text = "## Bridges\n\n### Learning Objectives\n- Name one\n\n### Activities\n<!-- Bring string. -->\n"
+    slides = [slide for slide in deck(text).slides if slide.section == 1]
+    assert kinds(slides) == ["section", "objectives"]
+    assert "Bring string." in slides[1].notes
+
+
+def test_a_heading_that_a_rule_follows_has_a_slide() -> None:
+    slides = deck("## Bridges\n\n### Arches\n\n---\n\n### Beams\n\nThey bend.\n").slides
+    assert [title for title in titles(slides) if title in ("Arches", "Beams")] == ["Arches", "Beams"]
+
+
+def test_a_table_in_notes_is_said_row_by_row() -> None:
+    slides = deck("## Bridges\n\nText.\n\n::: notes\n\n| Span | Load |\n|---|---|\n| 10 m | 2 t |\n\n:::\n").slides
+    notes = [note for slide in slides for note in slide.notes]
+    assert "Span | Load" in notes
+    assert "10 m | 2 t" in notes

@@ -169,6 +169,13 @@ def test_an_explanation_keeps_its_code_and_lists() -> None:
     assert styled(one(text).explanation) == "See\n`x`\n• one\n• two"
 
 
+def test_a_comment_far_indented_is_a_note_and_text_behind_one_stays() -> None:
+    text = "**Question 1:** Which floats?\n\n  A) a log\n  B) a stone\n\n<!-- slowly --> **Correct Answer:** A\n"
+    question = one(f"{text}**Explanation:** It is light.\n        <!-- Bring both. -->\n")
+    assert question.keys == ("A",)
+    assert question.notes == ("slowly", "Bring both.")
+
+
 def test_notes_belong_to_the_question_they_stand_in() -> None:
     question = (
         f"**Question 1:** What?\n{OPTIONS}<!-- A) not an option -->\n**Correct Answer:** A\n**Explanation:** So.\n"

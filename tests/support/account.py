@@ -83,7 +83,7 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
 def words(text: str) -> list[str]:
     """Give the words of a text that have three letters or more, signs of markup set aside, on either side alike."""
     text = "".join(sign for sign in unicodedata.normalize("NFKC", text) if not _is_unseen(sign))
-    text = re.sub(r"\\[A-Za-z]+|[*_`{}^$\\\u0300-\u036f]", "", text)
+    text = re.sub(r"\\[A-Za-z]+|</?su[bp]>|[*_`{}^$\\\u0300-\u036f]", "", text)
     return [word.casefold() for word in _WORD.findall(text)]
 
 
@@ -101,7 +101,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     if matter and "title:" in matter[0]:
         text = text[:begun] + re.sub(r"^# .*$", "", text[begun:], count=1, flags=re.M)
     for number, line in enumerate(text[begun:].split("\n"), text.count("\n", 0, begun) + 1):
-        line = re.sub(r"</?[A-Za-z][^<>]*>", " ", re.sub(r"</?su[bp]>", "", line, flags=re.I))  # noqa: PLW2901
+        line = re.sub(r"</?(?!su[bp]>)[A-Za-z][^<>]*>", " ", line)  # noqa: PLW2901
         for pattern in _SILENT:
             line = pattern.sub("", line)  # noqa: PLW2901
         yield number, html.unescape(line)
