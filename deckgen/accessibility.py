@@ -11,7 +11,7 @@ from itertools import pairwise
 from deckgen import contrast
 from deckgen.contrast import RGB
 from deckgen.layout.pages import Page, Placed
-from deckgen.slides.model import Picture, Table, Text
+from deckgen.slides.model import Chart, Picture, Table, Text
 from deckgen.theme import Box, Paint, Slot, Theme
 
 SMALLEST = 12.0
@@ -104,7 +104,7 @@ def _precedes(one: Box, other: Box) -> bool:
 
 def _untold(page: Page) -> Iterator[str]:
     for placed in page.placed:
-        if isinstance(placed.shape, Picture):
+        if isinstance(placed.shape, Picture | Chart):
             alt = placed.shape.alt.strip()
             if not alt or _FILE_NAME.fullmatch(alt):
                 yield f"{_name(placed)} says {alt!r} of itself" if alt else f"{_name(placed)} says nothing of itself"
@@ -112,7 +112,7 @@ def _untold(page: Page) -> Iterator[str]:
 
 def _too_small(page: Page) -> Iterator[str]:
     for placed in page.placed:
-        if not isinstance(placed.shape, Picture) and (placed.size or placed.slot.size) < SMALLEST:
+        if not isinstance(placed.shape, Picture | Chart) and (placed.size or placed.slot.size) < SMALLEST:
             yield f"{_name(placed)} is set at {placed.size or placed.slot.size:g} points"
 
 

@@ -21,7 +21,7 @@ from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.text import LANGUAGE
 from deckgen.powerpoint.writer import write
 from deckgen.settings import Settings
-from deckgen.slides.model import Exhibit
+from deckgen.slides.model import Chart, Exhibit
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.source import pictures, reader, script, script_joining
 from deckgen.source.course import FIGURE, Course, Image
@@ -130,10 +130,12 @@ def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choi
     return Illustrations({**images, **_pictures(exhibits)}, exhibits, assigned)
 
 
-def _pictures(exhibits: Mapping[str, Exhibit]) -> Mapping[str, Image]:
-    """The figures as pictures, for where the text names one inside a list or a question."""
-    shown = {name: exhibit.picture for name, exhibit in exhibits.items()}
-    return {FIGURE + name: Image(it.data, it.width, it.height, it.alt) for name, it in shown.items()}
+def _pictures(exhibits: Mapping[str, Exhibit]) -> Mapping[str, Image | Chart]:
+    """The figures as pictures and charts, for where the text names one inside a list or a question."""
+    shown = {FIGURE + name: exhibit.picture for name, exhibit in exhibits.items()}
+    return {
+        name: it if isinstance(it, Chart) else Image(it.data, it.width, it.height, it.alt) for name, it in shown.items()
+    }
 
 
 def _properties(subject: str, wishes: Settings) -> Properties:

@@ -172,7 +172,7 @@ def figures(
     ] = None,
     theme: Annotated[str, typer.Option(help="Whose colours the pictures take.")] = "lecture",
 ) -> None:
-    """Train figures and write their results and pictures.
+    """Train figures and write their results, and their pictures unless they are charts.
 
     For example: deckgen figures vae-manifold
     """
@@ -190,7 +190,7 @@ def figures(
     with _interruptible() as report:
         for spec in chosen:
             result = making.make(spec, device=device.value, again=force, report=report)
-            path, _ = shipping.ship(spec, result, colours, out)
+            path, *_ = shipping.ship(spec, result, colours, out)
             print(f"{path}: {making.summary(result)}")
 
 

@@ -1,8 +1,9 @@
-"""Spec + theme -> Exhibit: the picture, the words beside it, and how it was made."""
+"""Spec + theme -> Exhibit: the picture or chart, the words beside it, and how it was made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from deckgen.errors import Fault, FigureError
@@ -10,7 +11,7 @@ from deckgen.figures import making, pictures, results
 from deckgen.figures.progress import Report, silent
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Model, Part, Spec
-from deckgen.slides.model import Exhibit, Picture
+from deckgen.slides.model import Chart, Exhibit, Picture
 from deckgen.theme import Theme
 
 
@@ -32,10 +33,15 @@ def exhibit(
     return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, notes)
 
 
-def picture(spec: Spec, result: Result, theme: Theme) -> Picture:
-    """The figure's picture with its alt text; equal results and colours give equal bytes."""
-    data = pictures.find(spec, result, theme)
-    return Picture(data, *pictures.size(data), fill(spec, "alt", spec.alt, result))
+def picture(spec: Spec, result: Result, theme: Theme) -> Picture | Chart:
+    """The figure's picture or chart with its alt text; equal results and colours give equal bytes.
+
+    A chart's alt text goes on with what is drawn: its axes, and each series with its least and most value.
+    """
+    drawn, alt = pictures.find(spec, result, theme), fill(spec, "alt", spec.alt, result)
+    if isinstance(drawn, Chart):
+        return replace(drawn, alt=f"{alt} {drawn.alt}")
+    return Picture(drawn, *pictures.size(drawn), alt)
 
 
 def fill(spec: Spec, key: str, template: str, result: Result) -> str:

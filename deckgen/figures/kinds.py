@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from deckgen.figures.batches import Batch, Dataset
     from deckgen.figures.results import Measured, Result
     from deckgen.figures.trained import Bench
+    from deckgen.slides.model import Chart
 
 S = TypeVar("S")
 
@@ -62,12 +63,16 @@ class MeasureKind(Protocol):
 
 
 class Drawing(Protocol):
-    """A drawing: `draw`; free of torch."""
+    """A drawing: a frozen dataclass `Settings`, and `draw`; free of torch."""
 
     Settings: type[Any]
 
-    def draw(self, result: Result, colours: Mapping[str, str], settings: Any) -> Image:
-        """Draw a result in a theme's colours (role -> six hexadecimal digits)."""
+    def draw(self, result: Result, colours: Mapping[str, str], settings: Any) -> Image | Chart:
+        """Draw a result in a theme's colours (role -> six hexadecimal digits): as an image, or as a chart.
+
+        Raises:
+            UnchartableError: the result has not the numbers that the settings ask for, or no chart can show them.
+        """
 
 
 def data(spec: Spec) -> tuple[Data, Any]:

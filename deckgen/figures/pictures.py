@@ -1,4 +1,4 @@
-"""Result + theme -> picture: the one shipped beside the spec if it was drawn from just these, else drawn now."""
+"""Result + theme -> picture or chart: the picture shipped beside the spec if it was drawn from just these, else new."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PIL import Image, PngImagePlugin, UnidentifiedImageError
 from deckgen.figures import kinds
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
+from deckgen.slides.model import Chart, UnchartableError
 from deckgen.theme import Theme
 
 PICTURE = "figure.png"
@@ -21,18 +22,34 @@ SHADES = 256
 """Colours of a drawing's palette: a third of the bytes of true colour, and no eye tells."""
 
 
-def find(spec: Spec, result: Result, theme: Theme) -> bytes:
-    """The picture as PNG: shipped if it was drawn from this result in these colours, else drawn."""
+def find(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
+    """The picture as PNG, shipped if it was drawn from this result in these colours, else drawn; or the chart.
+
+    Raises:
+        FigureError: the result has not the numbers that the drawing asks for, or no chart can show them.
+    """
     shipped = spec.folder / PICTURE
     return shipped.read_bytes() if _mark_of(shipped) == _mark(spec, result, theme) else draw(spec, result, theme)
 
 
-def draw(spec: Spec, result: Result, theme: Theme) -> bytes:
-    """Draw a result as PNG; equal results and colours give equal bytes."""
+def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
+    """Draw a result as PNG or as a chart; equal results and colours give equal bytes.
+
+    Raises:
+        FigureError: the result has not the numbers that the drawing asks for, or no chart can show them.
+    """
     module, settings = kinds.drawing(spec)
-    image = _paletted(module.draw(result, theme.colours, settings).convert("RGB"))
+    try:
+        drawn = module.draw(result, theme.colours, settings)
+    except UnchartableError as trouble:
+        raise spec.fault(spec.drawing.key, str(trouble), "change the drawing's settings or the measure") from trouble
+    return drawn if isinstance(drawn, Chart) else _png(drawn, _mark(spec, result, theme))
+
+
+def _png(drawn: Image.Image, mark: str) -> bytes:
+    image = _paletted(drawn.convert("RGB"))
     marked = PngImagePlugin.PngInfo()
-    marked.add_text(MARK, _mark(spec, result, theme))
+    marked.add_text(MARK, mark)
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=1, pnginfo=marked)
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""A made figure as files: result.npz and figure.png, in the figure's own folder or another."""
+"""A made figure as files: result.npz and, unless it is a chart, figure.png, in the figure's own folder or another."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from deckgen.figures.spec import Spec
 from deckgen.theme import Theme
 
 
-def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> tuple[Path, Path]:
-    """Write a result and its picture, each whole or not at all.
+def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> tuple[Path, ...]:
+    """Write a result and its picture, each whole or not at all; a chart is in its result.
 
     Args:
         spec: the figure.
@@ -22,9 +22,13 @@ def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> t
 
     Raises:
         OutputError: the folder cannot be written to.
+        FigureError: the result cannot be drawn.
     """
     folder = out / spec.name if out else spec.folder
-    paths = folder / store.SHIPPED, folder / pictures.PICTURE
-    output.write(paths[0], results.to_bytes(result))
-    output.write(paths[1], pictures.draw(spec, result, theme))
-    return paths
+    drawn = pictures.draw(spec, result, theme)
+    files = {folder / store.SHIPPED: results.to_bytes(result)}
+    if isinstance(drawn, bytes):
+        files[folder / pictures.PICTURE] = drawn
+    for path, content in files.items():
+        output.write(path, content)
+    return tuple(files)

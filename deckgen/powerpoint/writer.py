@@ -17,7 +17,7 @@ from pptx.presentation import Presentation
 
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.layout.pages import Page, Placed
-from deckgen.powerpoint import pictures, shapes, tables
+from deckgen.powerpoint import charts, pictures, shapes, tables
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
 from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
@@ -29,7 +29,7 @@ from deckgen.powerpoint.table_style import default_style
 from deckgen.powerpoint.template import kinds, opened, slide_list, slots
 from deckgen.powerpoint.text import Setting
 from deckgen.runs import holds_formula
-from deckgen.slides.model import Picture, Table, Text
+from deckgen.slides.model import Chart, Picture, Table, Text
 from deckgen.theme import Template, Theme
 
 TITLES = ("title", "ctrTitle")
@@ -49,6 +49,7 @@ class Desk:
     table_style: str
     images: dict[str, Part] = field(default_factory=dict)
     """By the digest of their bytes: each file is embedded once."""
+    charts: list[Part] = field(default_factory=list)
     marked: dict[str, frozenset[int]] = field(default_factory=dict)
     """By layout: the placeholders that bullet or indent of themselves, by idx."""
 
@@ -155,6 +156,9 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
         case Picture() as picture:
             embedded = part.relate_to(desk.image(picture.data), RT.IMAGE)
             pictures.picture(tree, placed, picture, id_, name, embedded)
+        case Chart() as chart:
+            desk.charts.append(charts.part(chart, desk.theme, desk.deck.part.package, len(desk.charts) + 1))
+            charts.chart(tree, placed, chart, id_, name, part.relate_to(desk.charts[-1], RT.CHART))
         case Table() as table:
             # PowerPoint has been seen to call tables with equations damaged, so theirs stay readable text
             cells = Setting(desk.theme.fonts["code"], _linker(part), size=placed.size)

@@ -17,13 +17,13 @@ from deckgen.source.course import Course, Section
 
 
 def title_slide(course: Course, settings: Settings, exhibits: Sequence[Exhibit]) -> Slide:
-    """Make the first slide; it shows the first figure of the lecture, if there is one."""
+    """Make the first slide; it shows the first figure of the lecture that is a picture, if there is one."""
     opened = opening(course, settings)
     subtitle = opened.subtitle
     above = " · ".join(filter(None, (settings.course, settings.week or course.week)))
     shapes: list[Shape] = [text_run("kicker", above)]
     shapes.extend([text_run("subtitle", subtitle)] if subtitle else [])
-    shapes.extend([exhibits[0].picture] if exhibits else [])
+    shapes.extend([shown for each in exhibits if isinstance(shown := each.picture, Picture)][:1])
     shapes.append(text_run("byline", " · ".join(_byline(settings))))
     welcome = (f"Welcome. Today: {plain(_course_title(course, settings))}.", subtitle.replace("\n", " "))
     said = opened.said or tuple(filter(None, welcome))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from deckgen import registry
 from deckgen.runs import Paragraph
 from deckgen.slides import blocks
-from deckgen.slides.model import Shape, Text
+from deckgen.slides.model import Chart, Shape, Text
 from deckgen.source.course import Image, Node
 
-Images = Mapping[str, Image]
-"""The pictures the course file names, by their target."""
+Images = Mapping[str, Image | Chart]
+"""The pictures and charts that the course file names, by their target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Series:
 
     name: str
     across: tuple[float, ...] | tuple[str, ...]
-    """Where each value stands: a number in a line or a scatter; a name in bars and histograms, the same in all series."""
+    """Where each value stands: numbers in a line or a scatter; in bars and histograms names, the same in all series."""
     values: tuple[float, ...]
     colour: str
     """The role of one of the theme's colours."""

@@ -1,1 +1,1 @@
-"""One file, one drawing: from a Result to a picture."""
+"""One file, one drawing: from a Result to a picture or a chart."""
