@@ -15,7 +15,6 @@ from deckgen.figures import catalogue, matching
 from deckgen.figures.exhibits import exhibit
 from deckgen.figures.progress import Report, silent
 from deckgen.layout.paginate import paginate
-from deckgen.powerpoint.adopt import adopting
 from deckgen.powerpoint.properties import Properties
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.text import LANGUAGE
@@ -23,7 +22,7 @@ from deckgen.powerpoint.writer import write
 from deckgen.settings import Settings
 from deckgen.slides.model import Chart, Exhibit
 from deckgen.slides.outline import Illustrations, outline
-from deckgen.source import pictures, reader, script, script_joining
+from deckgen.source import pictures, reader
 from deckgen.source.course import FIGURE, Course, Image
 from deckgen.theme import Template, Theme
 
@@ -92,6 +91,8 @@ def _dressed(
         path = _beside(course, "template", wishes.template, place)
     if not path:
         return theme, read_template(theme.template)
+    from deckgen.powerpoint.adopt import adopting  # what few builds need is imported by those few
+
     adopted = adopting.adopt(path, theme)
     return adopted.theme, adopted.template
 
@@ -108,11 +109,14 @@ def _beside(course: Course, key: str, name: str, place: Where | None) -> Path:
 
 def _with_script(course: Course, wishes: Settings, choices: Choices, place: Where | None) -> Course:
     """Join the speaking script to its course, if there is one; the command line's goes before the front matter's."""
-    if choices.script:
-        return script_joining.join(course, script.read(choices.script))
-    if not wishes.script:
+    path = choices.script
+    if not path and wishes.script:
+        path = _beside(course, "script", wishes.script, place)
+    if not path:
         return course
-    return script_joining.join(course, script.read(_beside(course, "script", wishes.script, place)))
+    from deckgen.source import script, script_joining  # as with templates
+
+    return script_joining.join(course, script.read(path))
 
 
 def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choices, report: Report) -> Illustrations:

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType, ModuleType
 
 
+@cache
 def names(package: ModuleType) -> tuple[str, ...]:
     """Name what a package folder holds, without importing any of it: file names, underscores as hyphens, sorted."""
     return tuple(sorted(found.name.replace("_", "-") for found in pkgutil.iter_modules(package.__path__)))
