@@ -17,6 +17,9 @@ from deckgen.errors import CourseError, Fault, Where
 Figures = Literal["auto", "none"] | Mapping[int, tuple[str, ...]]
 """Which figures a deck shows: those that fit, none, or by section number the ones named."""
 
+Transition = Literal["none", "fade"]
+"""How one slide gives way to the next."""
+
 LONGEST = 1_440.0
 """Minutes a lecture may last: a day."""
 SHOWN = 80
@@ -43,6 +46,11 @@ class Settings:
     """A speaking script's path, from the course file's folder."""
     template: str = ""
     """The path of someone else's .pptx or .potx, from the course file's folder."""
+    lang: str = "en-US"
+    """The language of the lecture as a tag of BCP 47."""
+    keywords: str = ""
+    """What the file says it is about, apart by commas."""
+    transition: Transition = "none"
 
 
 def merge(
@@ -76,7 +84,7 @@ def merge(
             (notices if lent else faults).append(_unusable(key, given[key], places.get(key), f"write {misfit}"))
     if faults:
         raise CourseError(*faults)
-    notices += _strangers([key for key in values if key not in {*_READERS, *_known(given), *_QUIET}], places)
+    notices += _strangers([key for key in values if key not in {*_READERS, *_known(given)}], places)
     return Settings(**read | chosen), tuple(notices)
 
 
@@ -119,6 +127,11 @@ def _strangers(keys: Sequence[str], places: Mapping[str, Where]) -> Iterator[Fau
         known = ", ".join(_READERS)
         mean = f"key {what} means" if len(others) == 1 else f"keys {what} mean"
         yield Fault(places.get(others[0]), f"the front matter's {mean} nothing here", f"keys that do are {known}")
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-[A-Za-z0-9]{5,8})*")
+_CASES: Mapping[int, Callable[[str], str]] = {2: str.upper, 4: str.title}
+"""How long a later part of a language's tag is -> how it is written."""
 
 
 class _MisfitError(Exception):
@@ -213,6 +226,23 @@ def _names(value: object) -> tuple[str, ...]:
     return names
 
 
+def _language(value: object) -> str:
+    """A tag of BCP 47 in its usual letters: de-AT, zh-Hant-TW."""
+    found = _LANGUAGE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise _MisfitError('a language and, as a rule, a country (en-GB); in quotes where it is "no"')
+    first, *rest = found[0].split("-")
+    return "-".join((first.lower(), *(_CASES.get(len(part), str.lower)(part) for part in rest)))
+
+
+def _transition(value: object) -> Transition:
+    if value == "none":
+        return "none"
+    if value == "fade":
+        return "fade"
+    raise _MisfitError("none or fade")
+
+
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "title": _text,
     "subtitle": _text,
@@ -225,6 +255,9 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "minutes": _minutes,
     "script": _path,
     "template": _path,
+    "lang": _language,
+    "keywords": _people,
+    "transition": _transition,
 }
 _LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "author": ("lecturer", _people),
@@ -233,5 +266,3 @@ _LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "duration": ("minutes", _duration),
 }
 """Keys of other tools -> the key here that means the same, and how its value is read."""
-_QUIET = frozenset({"lang"})
-"""Keys of other tools that are left out without a word."""

@@ -50,3 +50,5 @@ class Page:
     """Which of how many pages of one slide it is."""
     where: Where | None = None
     """Where in the course file it comes from."""
+    section: str = ""
+    """The section it stands in, or what comes before and after all sections; empty in a lecture without any."""

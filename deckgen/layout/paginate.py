@@ -35,6 +35,8 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
 
 BETWEEN = " · "
 """What parts the footer's parts."""
+OPENING, CLOSING = "Opening", "Closing"
+"""What the slides before and after all sections are grouped under."""
 LOOSE = emu(4)
 """How much higher than its place a footer may be."""
 
@@ -89,7 +91,17 @@ def _pages(slide: Slide, room: Room, before: int, reached: int) -> Iterator[Page
             slide.hidden,
             (place, len(parts)),
             slide.where,
+            _section(slide, room, reached),
         )
+
+
+def _section(slide: Slide, room: Room, reached: int) -> str:
+    """The name of the group that a slide belongs to."""
+    if not any(room.deck.sections):
+        return ""
+    if slide.section:
+        return room.deck.sections[slide.section - 1] or f"Section {slide.section}"
+    return CLOSING if reached else OPENING
 
 
 def _of(place: int, count: int) -> str:

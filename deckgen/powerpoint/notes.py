@@ -6,19 +6,18 @@ from copy import deepcopy
 from functools import cache
 
 from deckgen.powerpoint.markup import Element, child, root, tag
-from deckgen.powerpoint.text import Setting, page_number, runs
+from deckgen.powerpoint.text import LANGUAGE, Setting, page_number, runs
 from deckgen.runs import Run
 
-_PLAIN = Setting(code="", link=str)
 
-
-def notes(content: tuple[str, ...], number: int) -> Element:
+def notes(content: tuple[str, ...], number: int, language: str = LANGUAGE) -> Element:
     """Make the notes page of the slide with that number: the slide's image, the notes a paragraph each, the number."""
     page = deepcopy(_empty())
+    plain = Setting(code="", link=str, language=language)
     spoken, shown = page.iter(tag("p:txBody"))
     for text in content or ("",):
-        runs(child(spoken, "a:p"), (Run(text),), _PLAIN, 0)
-    page_number(shown, str(number))
+        runs(child(spoken, "a:p"), (Run(text),), plain, 0)
+    page_number(shown, str(number), plain)
     return page
 
 

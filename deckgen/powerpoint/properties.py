@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pptx.presentation import Presentation
 
 from deckgen.powerpoint.markup import clean
+from deckgen.powerpoint.text import LANGUAGE
 
 UNDATED = datetime.date(2000, 1, 1)
 """What a deck without a date is dated, so that the same input gives the same bytes."""
@@ -23,12 +24,16 @@ class Properties:
     author: str = ""
     subject: str = ""
     date: datetime.date | None = None
+    keywords: str = ""
+    language: str = LANGUAGE
+    """The tag of BCP 47 that every run carries too."""
 
 
 def describe(deck: Presentation, properties: Properties) -> None:
     """Write the properties into a deck."""
     core = deck.core_properties
     core.title, core.author, core.subject = map(_short, (properties.title, properties.author, properties.subject))
+    core.keywords, core.language = _short(properties.keywords), properties.language
     core.last_modified_by = core.author
     core.revision = 1
     core.created = core.modified = datetime.datetime.combine(properties.date or UNDATED, datetime.time())

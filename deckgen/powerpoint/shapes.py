@@ -21,7 +21,7 @@ def text(tree: Element, placed: Placed, content: Text, id_: int, name: str, sett
     if placed.box != placed.slot.box:
         frame(properties, "a:xfrm", placed.box)
     if placed.slot.type == "sldNum":
-        page_number(body, clean("".join(paragraph.text for paragraph in content.paragraphs)), setting.size)
+        page_number(body, clean("".join(paragraph.text for paragraph in content.paragraphs)), setting)
     else:
         if setting.native:
             sizes(body[1], setting)

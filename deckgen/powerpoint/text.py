@@ -18,6 +18,7 @@ from deckgen.theme import emu
 Marker = Literal["none", "bullet", "number"]
 
 LANGUAGE = "en-US"
+"""What a text is taken to be in where nobody says."""
 RAISED, LOWERED = 30_000, -25_000
 """Shift of the baseline in thousandths of a per cent of the type size."""
 MAX_LEVEL = 8
@@ -48,6 +49,8 @@ class Setting:
     """Whether the layout bullets or indents a paragraph that says nothing of it."""
     native: bool = False
     """Whether formulas become equations, not readable text."""
+    language: str = LANGUAGE
+    """What the texts are in, a tag of BCP 47."""
     tones: Mapping[str, Colour] = field(default_factory=dict)
     """What a piece of code is -> its colour; the others keep the colour of the shape's text."""
 
@@ -62,7 +65,7 @@ def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) 
         element.append(deepcopy(style))
         runs(element, paragraph.runs, setting, setting.deeper if paragraph.level else setting.size)
     if not content:
-        child(child(body, "a:p"), "a:endParaRPr", lang=LANGUAGE)
+        child(child(body, "a:p"), "a:endParaRPr", lang=setting.language)
 
 
 def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: float) -> None:
@@ -87,21 +90,18 @@ def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: f
 def sizes(body: Element, setting: Setting) -> None:
     """State the type size and the language of each level for a shape's equations, whose letters state none."""
     for level in range(1, LEVELS + 1):
-        style = child(child(body, f"a:lvl{level}pPr"), "a:defRPr", lang=LANGUAGE)
+        style = child(child(body, f"a:lvl{level}pPr"), "a:defRPr", lang=setting.language)
         size = setting.size if level == 1 else setting.deeper or setting.size
         if size:
             style.set("sz", str(round(size * 100)))
 
 
-def page_number(body: Element, shown: str, size: float = 0.0) -> None:
-    """Append a paragraph that holds the slide's number as a field; `shown` stands until it is computed.
-
-    `size` is the type size to state, points; 0 inherits the layout's.
-    """
+def page_number(body: Element, shown: str, setting: Setting) -> None:
+    """Append a paragraph that holds the slide's number as a field; `shown` stands until it is computed."""
     field = child(child(body, "a:p"), "a:fld", id=_PAGE_NUMBER, type="slidenum")
-    style = child(field, "a:rPr", lang=LANGUAGE)
-    if size:
-        style.set("sz", str(round(size * 100)))
+    style = child(field, "a:rPr", lang=setting.language)
+    if setting.size:
+        style.set("sz", str(round(setting.size * 100)))
     child(field, "a:t").text = clean(shown)
 
 
@@ -141,7 +141,7 @@ def _properties(marker: Marker, depth: int, number: int, spacing: float, indent:
 
 
 def _style(parent: Element, name: str, run: Run, setting: Setting, size: float) -> None:
-    style = child(parent, name, lang=LANGUAGE)
+    style = child(parent, name, lang=setting.language)
     if size:
         style.set("sz", str(round(size * 100)))
     if run.bold:

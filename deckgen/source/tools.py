@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from typing import Literal
 
 Tool = Literal["", "marp", "slidev", "quarto", "pandoc"]
@@ -14,7 +15,7 @@ _KEYS: dict[Tool, frozenset[str]] = {
         "backgroundRepeat", "backgroundSize",
     }),
     "slidev": frozenset({
-        "highlighter", "drawings", "mdc", "transition", "layout", "colorSchema", "canvasWidth", "aspectRatio",
+        "highlighter", "drawings", "mdc", "layout", "colorSchema", "canvasWidth", "aspectRatio",
         "lineNumbers", "monaco", "routerMode", "themeConfig", "exportFilename", "favicon", "fonts", "selectable",
         "presenter", "twoslash", "seoMeta", "routeAlias", "clicks", "comark",
     }),
@@ -27,7 +28,12 @@ _KEYS: dict[Tool, frozenset[str]] = {
 }  # fmt: skip
 
 
-def maker(keys: Iterable[str]) -> Tool:
+_TRANSITIONS = re.compile(r"(?:slide|view|fade)-\w.*|\w+\s*\|.*")
+"""Slidev's own; a plain fade is ours too."""
+
+
+def maker(values: Mapping[str, object]) -> Tool:
     """Name the tool whose keys a front matter holds: the first in the order above that has one of them."""
-    held = frozenset(keys)
-    return next((tool for tool, known in _KEYS.items() if held & known), "")
+    held = frozenset(values)
+    named: Tool = "slidev" if _TRANSITIONS.fullmatch(str(values.get("transition", ""))) else ""
+    return next((tool for tool, known in _KEYS.items() if held & known), named)
