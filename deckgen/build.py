@@ -17,7 +17,6 @@ from deckgen.figures.progress import Report, silent
 from deckgen.layout.paginate import paginate
 from deckgen.powerpoint.properties import Properties
 from deckgen.powerpoint.template import read_template
-from deckgen.powerpoint.text import LANGUAGE
 from deckgen.powerpoint.writer import write
 from deckgen.settings import Settings
 from deckgen.slides.model import Chart, Exhibit
@@ -42,6 +41,8 @@ class Choices:
     """Show a formula that cannot be read as it is written, with a warning, rather than stop."""
     template: Path | None = None
     """Someone else's .pptx or .potx that the deck is to look like."""
+    report: Path | None = None
+    """Where to write how each text was made to fit; nowhere if None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,14 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
     shown = _illustrations(course, wishes, theme, choices, report)
     deck = outline(course, wishes, shown)
     pages = paginate(deck, theme, template)
-    output.write(target, write(pages, theme, template, _properties(deck.footer, wishes)))
+    output.write(target, write(pages, theme, template, _properties(deck.footer, wishes), wishes.transition, course.anchors))
     questions = sum(len(section.questions) for section in course.sections)
     notices = (*strange, *course.notices)
-    promises = accessibility.check(pages, theme, LANGUAGE)
+    promises = accessibility.check(pages, theme, wishes.lang)
+    if choices.report:
+        from deckgen import fit_report  # as with templates
+
+        output.write(choices.report, fit_report.write(pages, theme, promises, source))
     return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, promises)
 
 
@@ -143,4 +148,5 @@ def _pictures(exhibits: Mapping[str, Exhibit]) -> Mapping[str, Image | Chart]:
 
 
 def _properties(subject: str, wishes: Settings) -> Properties:
-    return Properties(subject.rpartition(" · ")[2], wishes.lecturer, subject, wishes.date)
+    title = subject.rpartition(" · ")[2]
+    return Properties(title, wishes.lecturer, subject, wishes.date, wishes.keywords, wishes.lang)

@@ -93,6 +93,9 @@ def build(
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Show a formula that cannot be read as it is written.")
     ] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FIT.json", help="Write how each text was made to fit.")
+    ] = None,
 ) -> None:
     """Build the deck of a course file.
 
@@ -103,9 +106,9 @@ def build(
     from deckgen import build as pipeline
 
     wanted = WANTED[figures] if figures else None
-    choices = pipeline.Choices(theme, wanted, device.value, offline_figures, script, lenient, template)
-    with _interruptible() as report:
-        built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, report)
+    choices = pipeline.Choices(theme, wanted, device.value, offline_figures, script, lenient, template, report)
+    with _interruptible() as progress:
+        built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, progress)
     for notice in built.notices:
         _say(_warning(notice))
     counts = (

@@ -176,11 +176,15 @@ def _page(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> tuple[Pl
     heights = (*texts[: len(quiz.stem)], *rows, *texts[len(quiz.stem) :])
     boxes = stack(region, heights, canvas.gap)
     stems, lines = boxes[: len(quiz.stem)], boxes[len(quiz.stem) : len(quiz.stem) + len(rows)]
-    return (
-        *(put(pill, slot, slot.box, slot.size, canvas.theme) for pill, slot in _with_slots(quiz.pill, canvas)),
+    left = max(0, region.bottom - boxes[-1].bottom) if boxes else 0
+    below = (
         *_texts(quiz.stem, stems, setting, canvas),
         *_cards(quiz.cards, lines, setting, canvas),
         *_texts(quiz.why, boxes[len(stems) + len(lines) :], setting, canvas),
+    )
+    return (
+        *(put(pill, slot, slot.box, slot.size, canvas.theme) for pill, slot in _with_slots(quiz.pill, canvas)),
+        *(replace(each, room=each.box.height + left) for each in below),
     )
 
 
