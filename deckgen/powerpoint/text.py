@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from deckgen.powerpoint.links import JUMP
 from deckgen.powerpoint.markup import Element, child, clean, root, tag
 from deckgen.powerpoint.omml import Ink, maths
 from deckgen.powerpoint.tones import Colour, fill
@@ -37,6 +38,8 @@ class Setting:
     """The typeface of code."""
     link: Callable[[str], str]
     """Address -> id of the part's relationship to it."""
+    jump: Callable[[str], str] = lambda _: ""
+    """Anchor in the deck -> id of the part's relationship to its slide, empty where it leads nowhere."""
     size: float = 0.0
     """Type size to state, points; 0 inherits the layout's."""
     deeper: float = 0.0
@@ -155,6 +158,8 @@ def _style(parent: Element, name: str, run: Run, setting: Setting, size: float) 
     if run.code:
         child(style, "a:latin", typeface=setting.code)
         child(style, "a:cs", typeface=setting.code)
-    target = address(run.link) if run.link else None
-    if target:
+    if run.link.startswith("#"):
+        if slide := setting.jump(run.link):
+            child(style, "a:hlinkClick", action=JUMP).set(tag("r:id"), slide)
+    elif target := address(run.link) if run.link else None:
         child(style, "a:hlinkClick").set(tag("r:id"), setting.link(target))

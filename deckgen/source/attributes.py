@@ -10,6 +10,7 @@ _ONE = r"""(?:[.#][^\s{}"'=]++|[\w:-]++=(?:"[^"]*+"|'[^']*+'|[^\s"'{}]++)|-)"""
 _ALL = re.compile(r"\{\s*+(?=[^}])(?:" + _ONE + r"(?:\s++|(?=\})))++\}")
 _PAIR = re.compile(r"""(?<![^\s{])([\w:-]++)=(?:"([^"]*+)"|'([^']*+)'|([^\s"'{}]++))""")
 _CLASS = re.compile(r"(?<![^\s{])\.([^\s{}\"'=]++)")
+_NAME = re.compile(r"(?<![^\s{])#([^\s{}\"'=]++)")
 _QUOTED = re.compile(r"""=(?:"[^"]*+"|'[^']*+')""")
 
 
@@ -18,6 +19,7 @@ class Attributes:
     """What stands between the braces."""
 
     classes: tuple[str, ...] = ()
+    name: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -48,4 +50,6 @@ def named(text: str) -> Attributes:
 
 def _read(braces: str) -> Attributes:
     values = {pair[1]: pair[2] or pair[3] or pair[4] or "" for pair in _PAIR.finditer(braces)}
-    return Attributes(tuple(_CLASS.findall(_QUOTED.sub("=", braces))), values)
+    bare = _QUOTED.sub("=", braces)
+    name = _NAME.search(bare)
+    return Attributes(tuple(_CLASS.findall(bare)), name[1] if name else "", values)

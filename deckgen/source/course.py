@@ -154,6 +154,8 @@ class Course:
     sections: tuple[Section, ...]
     notices: tuple[Fault, ...] = ()
     """Warnings: what was left out or looks wrong, each at its line."""
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """What the links inside the file lead to ("#how-vaes-work") -> the line that begins there."""
 
     def where(self, line: int) -> Where:
         """A place in this course's file."""

@@ -298,6 +298,8 @@ class _Reading:
 
     def address(self, token: Token) -> str:
         url: str = token["attrs"]["url"]
+        if url.startswith("#") and len(url) > 1:
+            self.ledger.sought.setdefault(url, {})[self.line] = None
         if tags.LINK.match(url):
             return url
         self.ledger.warn(self.line, f"the link to {url!r} is left out, its text stays", "link to an https:// address")

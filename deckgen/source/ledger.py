@@ -36,6 +36,14 @@ class Ledger:
     """The file's footnotes by name, as far as its text names them."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
+    named: dict[str, int] = field(default_factory=dict)
+    """How many headings have a name so far."""
+    anchors: dict[str, int] = field(default_factory=dict)
+    """The line of each heading by the name that links give it."""
+    titles: dict[str, int] = field(default_factory=dict)
+    """The same for titles of sections, without the number that stands before them."""
+    sought: dict[str, dict[int, None]] = field(default_factory=dict)
+    """What links inside the file lead to, and the lines where they stand."""
     refused: dict[Fault, None] = field(default_factory=dict)
     """What a build stops at, in the order it was met, each once."""
     lenient: bool = False

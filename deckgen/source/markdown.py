@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
-from deckgen.runs import Run
-from deckgen.source import attributes, blocks, cells, inline, limits, maths, printed, prose
+from deckgen.runs import Run, plain
+from deckgen.source import anchors, attributes, blocks, cells, inline, limits, maths, printed, prose
 from deckgen.source.blocks import Token
 from deckgen.source.course import Node
 from deckgen.source.ledger import Ledger
@@ -129,8 +129,9 @@ def _heading(token: Token, ledger: Ledger) -> Iterator[Node]:
     text, said = attributes.behind(token["text"].strip())
     line, bare = token["line"], _SEPARATORS.sub(" ", _COMMENT.sub("", text)).strip()
     classes = (*said.classes, *(["hidden"] if said.values.get("visibility") == "hidden" else []))
-    level = token["attrs"]["level"]
-    yield Node("heading", line, runs=runs(bare, ledger, line), level=level, source=bare, info=" ".join(classes))
+    level, shown = token["attrs"]["level"], runs(bare, ledger, line)
+    anchors.note(ledger, line, plain(shown), said.name)
+    yield Node("heading", line, runs=shown, level=level, source=bare, info=" ".join(classes))
     for comment in _COMMENT.findall(text):
         if comment.strip() != "fit":
             yield Node("comment", line, text=comment.strip())

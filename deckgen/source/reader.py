@@ -9,6 +9,7 @@ from pathlib import Path
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.runs import Run
 from deckgen.source import (
+    anchors,
     bullets,
     damage,
     directives,
@@ -91,8 +92,9 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     ledger.ends, ledger.marks = tags.closed(body), footnotes.named(body, line)
     faults: list[Fault] = []
     course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, str(matter.values.get("title") or ""))
+    led = anchors.found(ledger)
     notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)
-    course = replace(course, notices=tuple(notices))
+    course = replace(course, notices=tuple(notices), anchors=led)
     faults += ledger.refused
     return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(text.split("\n")))
 
