@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -20,17 +21,22 @@ from deckgen.layout.pages import Page, Placed
 from deckgen.powerpoint import charts, pictures, shapes, tables
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
+from deckgen.powerpoint.links import places
 from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
 from deckgen.powerpoint.notes import notes, shape_tree
 from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.properties import Properties, describe
+from deckgen.powerpoint.sections import group
 from deckgen.powerpoint.strip import look_of, strip
 from deckgen.powerpoint.table_style import default_style
 from deckgen.powerpoint.template import kinds, opened, slide_list, slots
 from deckgen.powerpoint.text import Setting
+from deckgen.powerpoint.tones import Colour, tones
+from deckgen.powerpoint.transitions import transit
 from deckgen.runs import holds_formula
+from deckgen.settings import Transition
 from deckgen.slides.model import Chart, Picture, Table, Text
-from deckgen.theme import Template, Theme
+from deckgen.theme import Slot, Template, Theme
 
 TITLES = ("title", "ctrTitle")
 """Placeholders whose text PowerPoint shows elsewhere too, in outlines and lists, where no equation can stand."""
@@ -47,11 +53,20 @@ class Desk:
     template: Template
     layouts: dict[str, SlideLayoutPart]
     table_style: str
+    language: str
+    transition: Transition = "none"
+    slides: list[Part] = field(default_factory=list)
+    """All slides, before any is filled: links lead forwards too."""
+    jumps: dict[str, int] = field(default_factory=dict)
+    """Anchor -> the place of its slide, from 0."""
     images: dict[str, Part] = field(default_factory=dict)
     """By the digest of their bytes: each file is embedded once."""
     charts: list[Part] = field(default_factory=list)
     marked: dict[str, frozenset[int]] = field(default_factory=dict)
     """By layout: the placeholders that bullet or indent of themselves, by idx."""
+
+    toned: dict[Slot, Mapping[str, Colour]] = field(default_factory=dict)
+    """The colours of code by the slot it stands in."""
 
     def layout(self, name: str) -> SlideLayoutPart:
         """Find a layout; a theme's fault if the template has none of that name."""
@@ -74,6 +89,18 @@ class Desk:
             self.marked[name] = frozenset(slot.idx for slot in slots(self.layout(name)) if slot.marked)
         return self.marked[name]
 
+    def tones(self, slot: Slot) -> Mapping[str, Colour]:
+        """Give the colours of code in a slot."""
+        if slot not in self.toned:
+            self.toned[slot] = tones(self.theme, slot)
+        return self.toned[slot]
+
+    def chart(self, content: Chart) -> Part:
+        """Give a new part that holds a chart."""
+        number = len(self.charts) + 1
+        self.charts.append(charts.part(content, self.theme, self.deck.part.package, number, self.language))
+        return self.charts[-1]
+
     def image(self, data: bytes) -> Part:
         """Give the part that holds an image file."""
         digest = hashlib.sha256(data).hexdigest()
@@ -84,8 +111,15 @@ class Desk:
         return self.images[digest]
 
 
-def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties: Properties) -> bytes:
-    """Write a deck.
+def write(
+    pages: tuple[Page, ...],
+    theme: Theme,
+    template: Template,
+    properties: Properties,
+    transition: Transition = "none",
+    anchors: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
+    """Write a deck; `anchors` gives the line of the course file that each link inside it leads to.
 
     The same pages, theme, template and properties give the same bytes.
 
@@ -96,23 +130,30 @@ def write(pages: tuple[Page, ...], theme: Theme, template: Template, properties:
     if not template.adopted:
         dress(deck, theme)
     describe(deck, properties)
-    desk = Desk(deck, theme, template, kinds(deck, template), default_style(deck))
+    desk = Desk(deck, theme, template, kinds(deck, template), default_style(deck), properties.language, transition)
+    desk.slides.extend(_empty(deck, place) for place in range(1, len(pages) + 1))
+    desk.jumps.update(places(anchors, pages))
     listing = slide_list(deck)
     for place, page in enumerate(pages):
-        slide = _slide(desk, page, place + 1)
+        slide = _slide(desk, page, place)
         entry = child(listing, "p:sldId", id=FIRST_ID + place)
         # relate_to compares with every relationship there is, which grows with the square of the slides
         entry.set(tag("r:id"), deck.part.rels._add_relationship(RT.SLIDE, slide))
+    group(deck.part._element, [(FIRST_ID + place, page.section) for place, page in enumerate(pages)])
     return pack(deck.part.package)
 
 
+def _empty(deck: Presentation, number: int) -> Part:
+    return Part(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, deck.part.package, b"")
+
+
 def _slide(desk: Desk, page: Page, place: int) -> Part:
-    package = desk.deck.part.package
-    part = Part(PackURI(f"/ppt/slides/slide{place}.xml"), CT.PML_SLIDE, package, b"")
+    """Fill the slide at a place, from 0."""
+    package, part = desk.deck.part.package, desk.slides[place]
     part.relate_to(desk.layout(page.layout), RT.SLIDE_LAYOUT)
     part.blob = blob(_markup(desk, page, part))
-    spoken = blob(notes(page.notes, page.number))
-    beside = Part(PackURI(f"/ppt/notesSlides/notesSlide{place}.xml"), CT.PML_NOTES_SLIDE, package, spoken)
+    spoken = blob(notes(page.notes, page.number, desk.language))
+    beside = Part(PackURI(f"/ppt/notesSlides/notesSlide{place + 1}.xml"), CT.PML_NOTES_SLIDE, package, spoken)
     beside.relate_to(desk.deck.part.notes_master_part, RT.NOTES_MASTER)
     beside.relate_to(part, RT.SLIDE)
     part.relate_to(beside, RT.NOTES_SLIDE)
@@ -129,6 +170,7 @@ def _markup(desk: Desk, page: Page, part: Part) -> Element:
     if not desk.template.adopted:
         strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
     slide.append(deepcopy(desk.colours(page.layout)))
+    transit(slide, desk.transition)
     return slide
 
 
@@ -157,11 +199,12 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
             embedded = part.relate_to(desk.image(picture.data), RT.IMAGE)
             pictures.picture(tree, placed, picture, id_, name, embedded)
         case Chart() as chart:
-            desk.charts.append(charts.part(chart, desk.theme, desk.deck.part.package, len(desk.charts) + 1))
-            charts.chart(tree, placed, chart, id_, name, part.relate_to(desk.charts[-1], RT.CHART))
+            charts.chart(tree, placed, chart, id_, name, part.relate_to(desk.chart(chart), RT.CHART))
         case Table() as table:
             # PowerPoint has been seen to call tables with equations damaged, so theirs stay readable text
-            cells = Setting(desk.theme.fonts["code"], _linker(part), size=placed.size)
+            cells = Setting(
+                desk.theme.fonts["code"], _linker(part), _jumper(desk, part), size=placed.size, language=desk.language
+            )
             tables.table(tree, placed, table, id_, name, cells, desk.table_style)
 
 
@@ -177,12 +220,19 @@ def _setting(desk: Desk, placed: Placed, part: Part, marked: bool) -> Setting:
     return Setting(
         code=desk.theme.fonts["code"],
         link=_linker(part),
+        jump=_jumper(desk, part),
         size=placed.size if placed.size != placed.slot.size else 0.0,
         deeper=placed.size or placed.slot.size,
         spacing=placed.spacing,
         indent=placed.indent,
         marked=marked,
+        language=desk.language,
+        tones=desk.tones(placed.slot) if placed.slot.role == "code" else {},
     )
+
+
+def _jumper(desk: Desk, part: Part) -> Callable[[str], str]:
+    return lambda anchor: part.relate_to(desk.slides[desk.jumps[anchor]], RT.SLIDE) if anchor in desk.jumps else ""
 
 
 def _linker(part: Part) -> Callable[[str], str]:
