@@ -9,15 +9,16 @@ from types import MappingProxyType
 from typing import get_args
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.parts.slide import SlideLayoutPart
+from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 from pptx.presentation import Presentation
 
+from deckgen.contrast import RGB
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint.adopt import clothes, mending, opening, survey
-from deckgen.powerpoint.adopt.colours import inks
-from deckgen.powerpoint.adopt.composing import FIRST_IDX, Ground, compose
+from deckgen.powerpoint.adopt.colours import inks, least
+from deckgen.powerpoint.adopt.composing import FIRST_IDX, FRAMED, Ground, compose
 from deckgen.powerpoint.adopt.frame import frame
-from deckgen.powerpoint.adopt.ground import grounds, palette_of
+from deckgen.powerpoint.adopt.ground import Backdrop
 from deckgen.powerpoint.adopt.survey import TITLES, Found
 from deckgen.powerpoint.markup import Element, root
 from deckgen.powerpoint.package import pack
@@ -25,7 +26,7 @@ from deckgen.powerpoint.paints import painted
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import DAMAGE, damaged, layout_parts, open_deck, role, slots
 from deckgen.slides.model import Kind
-from deckgen.theme import Emu, Layout, Slot, Template, Theme
+from deckgen.theme import Box, Emu, Layout, Slot, Template, Theme
 
 OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "title": ("title", ("subtitle",)),
@@ -36,6 +37,8 @@ OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "two columns": ("two columns", ("column", "column")),
 }
 """Kind of slide -> the use of a layout that serves it (of `survey.USES`) and the roles its texts play from the left."""
+CALM = 10.0
+"""A contrast beyond which no ground is calmer than another."""
 EDGES = {"ftr": "footer", "sldNum": "page", "dt": "date"}
 
 
@@ -68,13 +71,22 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class _Study:
-    """What is known of a template before anything is composed."""
+    """What is known of a template's master before anything is composed."""
 
     deck: Presentation
     worn: Element
-    """The theme part its main master wears."""
+    """The theme part it wears."""
     used: Mapping[str, Found]
     ground: Ground
+    over: tuple[RGB, ...]
+    """What its content stands on."""
+    clear: float
+    """The contrast that its ink has with all of that, 1 to 21."""
+
+    @property
+    def worth(self) -> tuple[bool, int, float]:
+        """What makes a master the better one: text can be read on it, it has more to use, its ground is calm."""
+        return self.clear >= self.ground.theme.contrast, len(self.used), min(self.clear, CALM)
 
 
 def adopt(path: Path, theme: Theme) -> Adopted:
@@ -96,8 +108,10 @@ def _adopted(path: Path, deck: Presentation, theme: Theme) -> Adopted:
     masters = survey.layouts(deck)
     if not masters:
         raise ThemeError(Fault(Where(path), "has no slide master", "open it in PowerPoint and save it again"))
-    at = survey.main_master(masters)
-    study = _study(deck, at, masters[at], theme)
+    studies = [_study(deck, place, layouts, theme) for place, layouts in enumerate(masters)]
+    at = max(range(len(studies)), key=lambda place: (*studies[place].worth, -place))
+    study = studies[at]
+    clothes.links(study.ground.master, study.worn, study.over, theme.contrast)
     ours = layout_parts(open_deck(theme.template))
     parts = {kind: _part(kind, ours[kind], study) for kind in get_args(Kind) if kind in ours}
     made = {kind: _layout(kind, part, study) for kind, part in parts.items()}
@@ -120,15 +134,30 @@ def _study(deck: Presentation, at: int, layouts: tuple[Found, ...], theme: Theme
     base = _base(layouts, used)
     places = frame(base, int(deck.slide_width or 0), int(deck.slide_height or 0))
     worn = clothes.worn_by(master)
-    shown = base.root if base else root("p:sldLayout")
-    colours, over = palette_of(shown, master._element, worn), grounds(shown, master._element, worn, places.content)
-    clothes.links(master, worn, over, theme.contrast)
+    some = base.part if base else None
+    backdrop = _backdrop(deck, some, worn) if some else _bare(deck, master, worn)
+    colours, over = backdrop.colours, backdrop.across(places.content)
     shades = inks(colours, over, theme.contrast)
     text = used["content"].texts[0] if "content" in used else None
     size = text.size if text and text.stated else 0.0
     fitted = clothes.sized(clothes.faced(theme, worn), size, int(deck.slide_height or 0))
     fitted = clothes.dressed(fitted, colours, shades, over)
-    return _Study(deck, worn, used, Ground(master, base, places, shades, fitted))
+    clear = least(colours.of(shades.ink), over)
+    return _Study(deck, worn, used, Ground(master, base, places, shades, fitted), over, clear)
+
+
+def _backdrop(deck: Presentation, part: SlideLayoutPart, worn: Element) -> Backdrop:
+    above = part.part_related_by(RT.SLIDE_MASTER)
+    return Backdrop(part._element, survey.root_of(above), (part, above), worn, _page(deck))
+
+
+def _bare(deck: Presentation, master: SlideMasterPart, worn: Element) -> Backdrop:
+    """The ground of a layout that has nothing of its own."""
+    return Backdrop(root("p:sldLayout"), master._element, (master, master), worn, _page(deck))
+
+
+def _page(deck: Presentation) -> Box:
+    return Box(Emu(0), Emu(0), Emu(int(deck.slide_width or 0)), Emu(int(deck.slide_height or 0)))
 
 
 def _base(layouts: tuple[Found, ...], used: Mapping[str, Found]) -> Found | None:
@@ -150,12 +179,9 @@ def _layout(kind: str, part: SlideLayoutPart, study: _Study) -> tuple[Layout, in
     """Read a layout into slots, mended; tell how many of its texts were too faint."""
     roles = _roles(kind, part, study)
     layout, master = part._element, _master(part)
-    rooms = (held.box for held in slots(part) if held.box and held.idx in roles and held.type not in EDGES)
-    over = grounds(layout, master, study.worn, next(rooms, study.ground.frame.content))
-    colours = palette_of(layout, master, study.worn)
     theme = study.ground.theme
-    ink = inks(colours, over, theme.contrast).ink
-    faint = mending.mend(part, roles, mending.Standard(colours, over, ink, theme.contrast, theme))
+    moving = None if _is_own(kind, study) or kind in FRAMED else study.ground.frame.content
+    faint = mending.mend(part, roles, mending.Standard(_backdrop(study.deck, part, study.worn), theme, moving))
     held = tuple(each for each in slots(part) if each.idx in roles and each.box)
     plain = tuple(_slot(each, roles[each.idx], study) for each in held)
     return Layout(part.slide_layout.name, painted(plain, held, layout, master)), faint

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pptx.parts.slide import SlideLayoutPart
 
 from deckgen.contrast import RGB
-from deckgen.powerpoint.adopt.colours import Palette, Shade, least
+from deckgen.powerpoint.adopt.colours import Palette, Shade, inks, least
+from deckgen.powerpoint.adopt.ground import Backdrop
 from deckgen.powerpoint.markup import Element, child, find, tag
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import slots
-from deckgen.theme import Theme
+from deckgen.theme import Box, Theme
 
 LEVELS = 9
+TITLES = ("title", "ctrTitle")
 EDGES = ("ftr", "sldNum", "dt")
 """Types whose look some programs take from the master, whatever the layout says."""
 LISTS = ("body", "column", "entries")
@@ -39,13 +41,10 @@ def number(part: SlideLayoutPart) -> None:
 class Standard:
     """What the texts of one layout must keep to."""
 
-    colours: Palette
-    over: tuple[RGB, ...]
-    """What they stand on."""
-    ink: Shade
-    """What too faint ones are written in."""
-    contrast: float
+    backdrop: Backdrop
     theme: Theme
+    moving: Box | None
+    """Where slides arrange texts anew; None where each stays in its place."""
 
 
 def mend(part: SlideLayoutPart, roles: Mapping[int, str], standard: Standard) -> int:
@@ -54,6 +53,7 @@ def mend(part: SlideLayoutPart, roles: Mapping[int, str], standard: Standard) ->
     Returns how many were too faint.
     """
     faint = 0
+    anywhere = standard.backdrop.across(standard.moving) if standard.moving else ()
     for held in slots(part):
         shape, plays = held.shapes[0], roles.get(held.idx, "")
         if not plays or held.type == "pic" or find(shape, "p:txBody") is None:
@@ -62,11 +62,21 @@ def mend(part: SlideLayoutPart, roles: Mapping[int, str], standard: Standard) ->
         _state(held, standard.theme.sizes(plays)[0])
         if plays in LISTS and not held.bulleted:
             _bullet(shape)
-        if not _is_filled(shape) and _contrast(held, standard) < standard.contrast:
-            for one in held.shapes if held.type in EDGES else (shape,):
-                _ink(one, standard.ink)
-            faint += 1
+        if not _is_filled(shape):
+            stays = held.type in (*EDGES, *TITLES) or not anywhere
+            over = standard.backdrop.under(held.box or standard.backdrop.page) if stays else anywhere
+            faint += _clear(held, standard, over)
     return faint
+
+
+def _clear(held: Inherited, standard: Standard, over: tuple[RGB, ...]) -> int:
+    """Give a text that is too faint, or whose colour nothing states, the clearest ink; 1 if it was too faint."""
+    enough, colours = standard.theme.contrast, standard.backdrop.colours
+    faint = _contrast(held, colours, over) < enough
+    if faint or held.colour is None:
+        for one in held.shapes if held.type in EDGES else held.shapes[:1]:
+            _ink(one, inks(colours, over, enough).ink)
+    return int(faint)
 
 
 def _state(held: Inherited, size: float) -> None:
@@ -95,10 +105,10 @@ def _is_filled(shape: Element) -> bool:
     return fill is not None and next(fill.iter(tag("a:alpha")), None) is None
 
 
-def _contrast(held: Inherited, standard: Standard) -> float:
-    named, colours = held.colour, standard.colours
+def _contrast(held: Inherited, colours: Palette, over: tuple[RGB, ...]) -> float:
+    named = held.colour
     found = colours.resolve(named) if named is not None else (colours.of(Shade("tx1")), 1.0)
-    return least(found[0], standard.over) if found else 0.0
+    return least(found[0], over) if found else 0.0
 
 
 def _levels(shape: Element) -> list[Element]:

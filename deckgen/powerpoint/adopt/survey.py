@@ -90,9 +90,22 @@ def root_of(part: Part) -> Element:
     return element
 
 
+def _is_free(box: Box, layout: Found) -> bool:
+    """Whether a place lies on the slide and clear of the edges."""
+    on = box.left >= -SLACK and box.top >= -SLACK and box.right <= layout.width + SLACK
+    edges = (each.box for each in layout.held if each.type in EDGES)
+    return on and box.bottom <= layout.height + SLACK and all(_are_apart(box, edge) for edge in edges if edge)
+
+
+def _are_apart(one: Box, other: Box) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    return across <= SLACK or min(one.bottom, other.bottom) - max(one.top, other.top) <= SLACK
+
+
 def _is_large(box: Box | None, layout: Found, share: float = 1.0) -> bool:
-    wide = box is not None and box.width >= share * LEAST_WIDTH * layout.width
-    return wide and box is not None and box.height >= LEAST_HEIGHT * layout.height
+    if box is None or not _is_free(box, layout):
+        return False
+    return box.width >= share * LEAST_WIDTH * layout.width and box.height >= LEAST_HEIGHT * layout.height
 
 
 def holds_content(layout: Found) -> bool:
@@ -129,13 +142,13 @@ def has_title_only(layout: Found) -> bool:
 
 def _is_roomy(layout: Found) -> bool:
     """Whether title and text have room and stand apart."""
-    title, text = layout.title, layout.texts[0].box
-    if title is None or title.box is None or text is None:
+    boxes = [each.box for each in (layout.title, layout.texts[0]) if each and each.box]
+    if len(boxes) < 2 or not all(_is_free(box, layout) for box in boxes):
         return False
-    least = min(title.box.width, text.width) >= LEAST_TITLE * layout.width
-    high = title.box.height >= emu(40) and text.height >= emu(40)
-    apart = title.box.bottom <= text.top + SLACK or text.bottom <= title.box.top + SLACK
-    return least and high and apart
+    title, text = boxes
+    least = min(title.width, text.width) >= LEAST_TITLE * layout.width
+    high = min(title.height, text.height) >= emu(40)
+    return least and high and _are_apart(title, text)
 
 
 USES: Mapping[str, Callable[[Found], bool]] = {
@@ -152,8 +165,3 @@ def uses(master: Sequence[Found]) -> dict[str, Found]:
     """Find a master's layout for each use: the one whose type says so, else the first that can hold it."""
     able = {use: [one for one in master if fits(one)] for use, fits in USES.items()}
     return {use: next((one for one in some if one.type == _TYPES[use]), some[0]) for use, some in able.items() if some}
-
-
-def main_master(masters: Sequence[Sequence[Found]]) -> int:
-    """Choose the master with the most uses, of several the first."""
-    return max(range(len(masters)), key=lambda place: (len(uses(masters[place])), -place))
