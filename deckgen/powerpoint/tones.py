@@ -21,7 +21,7 @@ def tones(theme: Theme, slot: Slot) -> Mapping[str, Colour]:
     ground = _ground(theme, slot)
     if not ground:
         return {}
-    slots = {role: name for name, role in reversed(theme.scheme.items())}
+    slots = {role: name for name, role in reversed(tuple(theme.scheme.items()))}
     return {
         tone: ("a:schemeClr", slots[name]) if name in slots else ("a:srgbClr", theme.colours[name].upper())
         for tone, name in theme.code.items()

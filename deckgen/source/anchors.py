@@ -1,4 +1,4 @@
-"""What links inside a lecture lead to: headings, by the names that pandoc gives them or by those they give themselves."""
+"""What links inside a lecture lead to: headings, by the names that pandoc gives them or by their own."""
 
 from __future__ import annotations
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,9 +16,16 @@ from PIL import UnidentifiedImageError
 
 from deckgen.errors import CourseError, Fault
 from deckgen.source.course import FIGURE, Course, Image, Node
+from deckgen.source.photos import fitted
 
-NATIVE = ("PNG", "JPEG", "GIF")
-"""Formats that every PowerPoint shows; others become PNG."""
+DRAWN = {
+    "an SVG drawing": re.compile(rb"(?:\xef\xbb\xbf)?\s*+<(?:svg\b|\?xml\b(?=.{0,2000}?<svg\b)|!DOCTYPE svg\b)", re.S),
+    "a PDF": re.compile(rb"%PDF-"),
+}
+"""Kinds of drawings without pixels, and how their files begin."""
+EXPORT = "export it as PNG, 2000 pixels wide, and name that file"
+DAMAGE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, zlib.error)
+"""What reading a damaged picture has been seen to raise."""
 LARGEST = 64 * 2**20
 """Bytes a picture file may have."""
 
@@ -61,12 +71,15 @@ def _read(node: Node, course: Course) -> Image:
     try:
         if path.stat().st_size > LARGEST:
             raise _error(node, course, "is too large a file", f"make it smaller than {LARGEST // 2**20} MB")
-        return _checked(path.read_bytes())
+        data = path.read_bytes()
+        if drawn := next((name for name, begins in DRAWN.items() if begins.match(data)), ""):
+            raise _error(node, course, f"is {drawn}, which PowerPoint shows only here and there", EXPORT)
+        return _checked(data)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as missing:
         raise _error(node, course, "is not there", "check the name, or put it beside the course file") from missing
     except Pillow.DecompressionBombError as bomb:
         raise _error(node, course, "has too many pixels", "make it smaller") from bomb
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as damage:
+    except DAMAGE as damage:
         raise _error(node, course, "is not an image that can be read", "save it again as PNG or JPEG") from damage
 
 
@@ -91,13 +104,6 @@ def _checked(data: bytes) -> Image:
         try:
             with Pillow.open(io.BytesIO(data)) as picture:
                 picture.load()
-                native = picture.format in NATIVE
-                return Image(data if native else _as_png(picture), *picture.size)
+                return fitted(picture, data)
         except Pillow.DecompressionBombWarning as bomb:
             raise Pillow.DecompressionBombError(str(bomb)) from bomb
-
-
-def _as_png(picture: Pillow.Image) -> bytes:
-    buffer = io.BytesIO()
-    picture.convert("RGBA").save(buffer, "PNG")
-    return buffer.getvalue()

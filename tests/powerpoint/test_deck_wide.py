@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pptx
 import pytest
 
 from deckgen.build import Built, Choices, build
 from deckgen.errors import CourseError
-from tests.powerpoint.pages import pptx
 from tests.support.audit import assert_sound
 from tests.support.package import PRESENTATION, Package, read
 
