@@ -175,7 +175,7 @@ def figures(
     ] = None,
     theme: Annotated[str, typer.Option(help="Whose colours the pictures take.")] = "lecture",
 ) -> None:
-    """Train figures and write their results, and their pictures unless they are charts.
+    """Train figures and write their results and their pictures or charts.
 
     For example: deckgen figures vae-manifold
     """
@@ -193,7 +193,7 @@ def figures(
     with _interruptible() as report:
         for spec in chosen:
             result = making.make(spec, device=device.value, again=force, report=report)
-            path, *_ = shipping.ship(spec, result, colours, out)
+            path, _ = shipping.ship(spec, result, colours, out)
             print(f"{path}: {making.summary(result)}")
 
 

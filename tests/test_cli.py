@@ -152,7 +152,7 @@ def test_figures_are_listed_with_their_state(run: Run) -> None:
     status, out, _ = run("figures", "--list")
     assert status == 0
     assert {line.split()[0] for line in out.splitlines()} >= {
-        "gan-interpolation", "gan-samples", "vae-interpolation", "vae-manifold",
+        "gan-interpolation", "gan-samples", "vae-bound", "vae-interpolation", "vae-manifold",
     }  # fmt: skip
     assert all(line.split()[1] == "shipped" for line in out.splitlines())
 

@@ -18,7 +18,7 @@ from deckgen.accessibility import colours_of, contrast_of
 from deckgen.errors import ThemeError
 from deckgen.figures import catalogue, making, pictures
 from deckgen.powerpoint.template import read_template
-from deckgen.slides.model import Kind
+from deckgen.slides.model import Chart, Kind
 from tests.support import audit, fitting
 from tests.support.eyes import ALL, WITHOUT_GREEN, WITHOUT_RED, apart, contrast
 from tests.support.package import Package, read
@@ -119,6 +119,9 @@ def test_figures_are_drawn_in_the_colours_of_the_theme(name: str) -> None:
         result = making.find(spec)
         assert result is not None
         picture = pictures.find(spec, result, theme)
+        if isinstance(picture, Chart):
+            assert {one.colour for one in picture.series} <= set(theme.colours)
+            continue
         used = np.asarray(Image.open(BytesIO(picture)).convert("RGB")).reshape(-1, 3).astype(int)
         assert (np.abs(used - paper).max(1) <= SHADE).mean() > 0.05
         assert (picture == (spec.folder / pictures.PICTURE).read_bytes()) == (name == "lecture")

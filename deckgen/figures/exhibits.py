@@ -40,7 +40,7 @@ def picture(spec: Spec, result: Result, theme: Theme) -> Picture | Chart:
     """
     drawn, alt = pictures.find(spec, result, theme), fill(spec, "alt", spec.alt, result)
     if isinstance(drawn, Chart):
-        return replace(drawn, alt=f"{alt} {drawn.alt}")
+        return replace(drawn, alt=f"{alt.rstrip('.')}. {drawn.alt}")
     return Picture(drawn, *pictures.size(drawn), alt)
 
 

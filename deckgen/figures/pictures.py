@@ -1,21 +1,23 @@
-"""Result + theme -> picture or chart: the picture shipped beside the spec if it was drawn from just these, else new."""
+"""Result + theme -> picture or chart: what ships beside the spec if it was drawn from just these, else drawn now."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image, PngImagePlugin, UnidentifiedImageError
 
-from deckgen.figures import kinds
+from deckgen.figures import chart_files, kinds
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
 from deckgen.slides.model import Chart, UnchartableError
 from deckgen.theme import Theme
 
 PICTURE = "figure.png"
+CHART = "figure.json"
 MARK = "drawn-from"
 """The key under which a picture's file names the digest of what it was drawn from."""
 SHADES = 256
@@ -23,13 +25,15 @@ SHADES = 256
 
 
 def find(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
-    """The picture as PNG, shipped if it was drawn from this result in these colours, else drawn; or the chart.
+    """The picture as PNG, or the chart: shipped if it was drawn from this result in these colours, else drawn.
 
     Raises:
         FigureError: the result has not the numbers that the drawing asks for, or no chart can show them.
     """
-    shipped = spec.folder / PICTURE
-    return shipped.read_bytes() if _mark_of(shipped) == _mark(spec, result, theme) else draw(spec, result, theme)
+    if chart := chart_files.read(spec.folder / CHART, _mark(spec, result, {})):
+        return chart
+    shipped, mark = spec.folder / PICTURE, _mark(spec, result, theme.colours)
+    return shipped.read_bytes() if _mark_of(shipped) == mark else draw(spec, result, theme)
 
 
 def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
@@ -43,7 +47,14 @@ def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
         drawn = module.draw(result, theme.colours, settings)
     except UnchartableError as trouble:
         raise spec.fault(spec.drawing.key, str(trouble), "change the drawing's settings or the measure") from trouble
-    return drawn if isinstance(drawn, Chart) else _png(drawn, _mark(spec, result, theme))
+    return drawn if isinstance(drawn, Chart) else _png(drawn, _mark(spec, result, theme.colours))
+
+
+def file_of(spec: Spec, result: Result, drawn: bytes | Chart) -> tuple[str, bytes]:
+    """The name and content of the file that ships what was drawn from a result."""
+    if isinstance(drawn, Chart):
+        return CHART, chart_files.to_bytes(drawn, _mark(spec, result, {}))
+    return PICTURE, drawn
 
 
 def _png(drawn: Image.Image, mark: str) -> bytes:
@@ -61,9 +72,10 @@ def size(picture: bytes) -> tuple[int, int]:
         return image.size
 
 
-def _mark(spec: Spec, result: Result, theme: Theme) -> str:
+def _mark(spec: Spec, result: Result, colours: Mapping[str, str]) -> str:
+    """The digest of what is drawn and how; a chart's has no colours, for it names them by their roles."""
     part = {"kind": spec.drawing.kind, **spec.drawing.settings}
-    content = json.dumps([result.made.digest, result.made.date, part, dict(theme.colours)], sort_keys=True)
+    content = json.dumps([result.made.digest, result.made.date, part, dict(colours)], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 

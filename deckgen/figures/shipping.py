@@ -1,4 +1,4 @@
-"""A made figure as files: result.npz and, unless it is a chart, figure.png, in the figure's own folder or another."""
+"""A made figure as files: result.npz and figure.png, or for a chart figure.json, in its own folder or another."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from deckgen.figures.spec import Spec
 from deckgen.theme import Theme
 
 
-def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> tuple[Path, ...]:
-    """Write a result and its picture, each whole or not at all; a chart is in its result.
+def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> tuple[Path, Path]:
+    """Write a result and its picture or chart, each whole or not at all.
 
     Args:
         spec: the figure.
@@ -25,10 +25,8 @@ def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> t
         FigureError: the result cannot be drawn.
     """
     folder = out / spec.name if out else spec.folder
-    drawn = pictures.draw(spec, result, theme)
-    files = {folder / store.SHIPPED: results.to_bytes(result)}
-    if isinstance(drawn, bytes):
-        files[folder / pictures.PICTURE] = drawn
-    for path, content in files.items():
-        output.write(path, content)
-    return tuple(files)
+    name, content = pictures.file_of(spec, result, pictures.draw(spec, result, theme))
+    paths = folder / store.SHIPPED, folder / name
+    output.write(paths[0], results.to_bytes(result))
+    output.write(paths[1], content)
+    return paths

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deckgen.powerpoint.markup import Element, child, clean
-from deckgen.powerpoint.text import LANGUAGE
 from deckgen.theme import Theme
 
 LABEL, TITLE = 14.0, 16.0
@@ -15,9 +14,14 @@ LABEL, TITLE = 14.0, 16.0
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """A theme's colours, named by their slot of the deck's scheme where they have one, so that they change with it."""
+    """What all of a chart is written with.
+
+    A theme's colours are named by their slot of the deck's scheme where they have one, so that they change with it.
+    """
 
     theme: Theme
+    language: str
+    """Of all texts, such as "en-US"."""
 
     def fill(self, parent: Element, role: str) -> None:
         """Append a plain fill in the colour of a role."""
@@ -48,7 +52,7 @@ def text_style(parent: Element, size: float, brush: Brush) -> None:
     child(body, "a:lstStyle")
     paragraph = child(body, "a:p")
     _letters(child(child(paragraph, "a:pPr"), "a:defRPr", sz=round(size * 100), b=0), brush)
-    child(paragraph, "a:endParaRPr", lang=LANGUAGE)
+    child(paragraph, "a:endParaRPr", lang=brush.language)
 
 
 def title(parent: Element, text: str, upright: bool, brush: Brush) -> None:
@@ -60,7 +64,7 @@ def title(parent: Element, text: str, upright: bool, brush: Brush) -> None:
     paragraph = child(body, "a:p")
     _letters(child(child(paragraph, "a:pPr"), "a:defRPr", sz=round(TITLE * 100), b=0), brush)
     run = child(paragraph, "a:r")
-    _letters(child(run, "a:rPr", lang=LANGUAGE, sz=round(TITLE * 100), b=0), brush)
+    _letters(child(run, "a:rPr", lang=brush.language, sz=round(TITLE * 100), b=0), brush)
     child(run, "a:t").text = name_of(text)
     switch(held, "c:overlay", False)
 

@@ -16,7 +16,6 @@ from deckgen.powerpoint.chart_axes import axes
 from deckgen.powerpoint.chart_parts import LABEL, Brush, name_of, numbers, strings, switch, text_style
 from deckgen.powerpoint.markup import NAMESPACES, Element, blob, child, clean, root, tag
 from deckgen.powerpoint.shapes import frame, placeholder
-from deckgen.powerpoint.text import LANGUAGE
 from deckgen.powerpoint.workbook import Cells, cells, workbook
 from deckgen.slides.model import Chart, ChartKind, Series
 from deckgen.theme import Theme, emu
@@ -34,12 +33,12 @@ BAR_GAPS: dict[ChartKind, int] = {"bar": 60, "histogram": 4}
 """Space between the bars of two places, in hundredths of a bar's width."""
 
 
-def part(content: Chart, theme: Theme, package: Package, number: int) -> Part:
+def part(content: Chart, theme: Theme, package: Package, number: int, language: str) -> Part:
     """Make the part of a deck's `number`th chart, its workbook tied to it."""
     held = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, package, b"")
     sheet = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
     book = held.relate_to(Part(sheet, CT.SML_SHEET, package, workbook(content)), RT.PACKAGE)
-    held.blob = blob(_space(content, theme, book))
+    held.blob = blob(_space(content, Brush(theme, language), book))
     return held
 
 
@@ -55,11 +54,10 @@ def chart(tree: Element, placed: Placed, content: Chart, id_: int, name: str, em
     held.set(tag("r:id"), embedded)
 
 
-def _space(content: Chart, theme: Theme, book: str) -> Element:
-    brush = Brush(theme)
+def _space(content: Chart, brush: Brush, book: str) -> Element:
     space = root("c:chartSpace")
     switch(space, "c:date1904", False)
-    child(space, "c:lang", val=LANGUAGE)
+    child(space, "c:lang", val=brush.language)
     switch(space, "c:roundedCorners", False)
     drawn = child(space, "c:chart")
     switch(drawn, "c:autoTitleDeleted", True)

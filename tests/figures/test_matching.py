@@ -102,6 +102,6 @@ def test_a_wish_for_an_unknown_figure_or_section_names_every_fault() -> None:
     with pytest.raises(FigureError) as caught:
         matching.assign(course(LECTURE), SPECS, {1: ("xyz",), 9: ("vae-manifold",)})
     first, second = map(str, caught.value.faults)
-    known = "gan-interpolation, gan-samples, vae-interpolation, vae-manifold"
+    known = "gan-interpolation, gan-samples, vae-bound, vae-interpolation, vae-manifold"
     assert first == f"course.md:3: there is no figure 'xyz'; the figures are: {known}"
     assert second.startswith("course.md: figures are wished for section 9, and there are 5 sections")

@@ -136,6 +136,23 @@ def pictures(package: Package) -> Iterator[str]:
                 yield f"{name}: the alt text of {found.get('name')!r} is a file name, {alt!r}"
 
 
+def charts(package: Package) -> Iterator[str]:
+    """Every chart says what it shows and has a workbook; its axes have positive ids and lead to one another."""
+    for name in package.slides:
+        for frame in package.find(name, "//p:graphicFrame[a:graphic/a:graphicData/c:chart]"):
+            named = next(frame.iter(f"{{{NAMESPACES['p']}}}cNvPr"))
+            if not named.get("descr", "").strip():
+                yield f"{name}: {named.get('name')!r} has no alt text"
+        for chart in package.related(name, "chart"):
+            ids = package.values(chart, "//c:plotArea/*/c:crossAx/../c:axId/@val")
+            if len(ids) != len(set(ids)) or any(not id.isdigit() or int(id) < 1 for id in ids):
+                yield f"{chart}: the axes have the ids {', '.join(ids)}"
+            if sorted(package.values(chart, "//c:crossAx/@val")) != sorted(ids):
+                yield f"{chart}: an axis crosses one that is not there"
+            if not package.related(chart, "package"):
+                yield f"{chart} has no workbook"
+
+
 def titles(package: Package) -> Iterator[str]:
     """Every slide has a title of its own."""
     seen: dict[str, str] = {}
@@ -166,5 +183,5 @@ def languages(package: Package) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Package], Iterator[str]], ...] = (
-    zip_entries, content_types, relationships, ids, targets, placeholders, pictures, titles, notes, languages,
+    zip_entries, content_types, relationships, ids, targets, placeholders, pictures, charts, titles, notes, languages,
 )  # fmt: skip

@@ -45,6 +45,8 @@ def _lines(shape: Any) -> Iterator[str]:
         for paragraph in shape.text_frame.paragraphs:
             if paragraph.text:
                 yield "  " * paragraph.level + paragraph.text.replace("\v", " / ")
+    elif getattr(shape, "has_chart", False):
+        yield f"[{shape._element.nvGraphicFramePr.cNvPr.get('descr')}]"
     elif getattr(shape, "has_table", False) and shape.has_table:
         yield from (" | ".join(cell.text for cell in row.cells) for row in shape.table.rows)
     elif hasattr(shape, "image"):

@@ -12,6 +12,7 @@ from lxml import etree
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "decorative": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
