@@ -93,8 +93,8 @@ def airy(placed: Placed, air: float, theme: Theme) -> Placed:
 def settle(text: Text, slot: Slot, box: Box, theme: Theme) -> Placed:
     """Place a text at the largest size that fits; where even the floor does not, the box grows downwards."""
     size = size_for(text.paragraphs, slot, box, theme)
-    height = Emu(max(box.height, height_of(text.paragraphs, slot, box.width, size, theme)))
-    return put(text, slot, replace(box, height=height), size, theme)
+    height = height_of(text.paragraphs, slot, box.width, size, theme)
+    return put(text, slot, replace(box, height=height) if height > box.height else box, size, theme)
 
 
 @dataclass(frozen=True, slots=True)

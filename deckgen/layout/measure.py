@@ -46,6 +46,11 @@ NARROW = frozenset({
 STRANGE_WIDER, STRANGE_TALLER = 1.18, 1.12
 """How much wider than Arial, and taller, any other family is taken for: as wide as Verdana and DejaVu Sans."""
 
+SLASHED = re.compile(r"[^/?&=.|]*[/?&=.|]*")
+"""Where an address may be broken: after such marks."""
+CLOSING = frozenset("、。，．：；？！）］｝」』】〉》〕…‥ー々")
+"""What never begins a line in East Asian text: it takes the character before it along."""
+
 BREAK = re.compile(r"[^\S\xa0]*[^\s-]*-*|[^\S\xa0]+")
 
 
@@ -124,9 +129,12 @@ def _words(text: str) -> tuple[str, ...]:
 def _around_wide(piece: str) -> Iterator[str]:
     start = 0
     for place, character in enumerate(piece):
-        if unicodedata.east_asian_width(character) in "WF":
-            yield from (part for part in (piece[start:place], character) if part)
-            start = place + 1
+        if character not in CLOSING and (
+            unicodedata.east_asian_width(character) in "WF"
+            or (place > start and unicodedata.east_asian_width(piece[start]) in "WF")
+        ):
+            yield from (part for part in (piece[start:place],) if part)
+            start = place
     if piece[start:]:
         yield piece[start:]
 
@@ -151,17 +159,38 @@ def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) ->
         if word == "\n":
             lines.append(_Line())
             continue
-        extent = sum(width(part, style, size, fonts) for part, style in run)
-        bare = sum(width(part.lstrip() if not i else part, style, size, fonts) for i, (part, style) in enumerate(run))
-        if lines[-1].filled and lines[-1].filled + extent > room:
+        extents = [width(part, style, size, fonts) for part, style in run]
+        if lines[-1].filled and lines[-1].filled + sum(extents) > room:
             lines.append(_Line())
-            extent = bare
-        lines.extend(_Line() for _ in range(int(extent // room)) if room > 0)
-        lines[-1].filled = lines[-1].filled + extent if extent <= room else extent % room
-        lines[-1].taller |= any(_taller(part, fonts.text) for part, _ in run)
-        lines[-1].formula = max(lines[-1].formula, *(_equation(style) for _, style in run))
+            first, style = run[0]
+            extents[0] = width(first.lstrip(), style, size, fonts)
+        extent = sum(extents)
+        if extent > room > 0:
+            breaks, extent = _broken(run, extent, room, size, fonts)
+            lines.extend(_Line() for _ in range(breaks))
+        line = lines[-1]
+        line.filled += extent
+        line.taller = line.taller or (not word.isascii() and any(_taller(part, fonts.text) for part, _ in run))
+        line.formula = max([line.formula, *(_equation(style) for _, style in run if style.formula)])
     taller = 1.0 if fonts.text in NARROW else STRANGE_TALLER
     return tuple(size * line.height * taller for line in lines)
+
+
+def _broken(run: Sequence[tuple[str, Run]], extent: float, room: float, size: float, fonts: Fonts) -> tuple[int, float]:
+    """How often a word longer than a line breaks, and how far its last line reaches, points.
+
+    PowerPoint breaks it between any two letters, LibreOffice first after the slashes of an address: the worse counts.
+    """
+    breaks, filled = 0, 0.0
+    for part, style in run:
+        for piece in SLASHED.findall(part):
+            wide = width(piece, style, size, fonts)
+            if filled and filled + wide > room:
+                breaks, filled = breaks + 1, 0.0
+            breaks += int((filled + wide) // room)
+            filled = (filled + wide) % room
+    plainly = int(extent // room)
+    return (breaks, filled) if (breaks, filled) > (plainly, extent % room) else (plainly, extent % room)
 
 
 def _equation(run: Run) -> float:
@@ -200,7 +229,7 @@ def _parts(run: Run) -> Iterable[Run]:
 
 def _wide(word: str, held: Sequence[tuple[str, Run]]) -> bool:
     ends = word[0] + (held[-1][0][-1] if held else "")
-    return not ends.isascii() and any(unicodedata.east_asian_width(c) in "WF" for c in ends)
+    return word[0] not in CLOSING and not ends.isascii() and any(unicodedata.east_asian_width(c) in "WF" for c in ends)
 
 
 def _release(held: list[tuple[str, Run]]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
@@ -218,7 +247,6 @@ def runs_height(runs: tuple[Run, ...], room: float, size: float, fonts: Fonts) -
     return sum(line_heights(runs, room, size, fonts))
 
 
-@cache
 def paragraph_height(paragraph: Paragraph, room: float, size: float, indent: float, fonts: Fonts) -> float:
     """Give a paragraph's height in points: `room` is its box's inner width, `indent` a list level's, both points."""
     levels = paragraph.level + (1 if paragraph.marker != "none" else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 
 from lxml import etree
@@ -41,7 +42,14 @@ def root(name: str) -> Element:
 
 def child(parent: Element, name: str, /, **attributes: str | int) -> Element:
     """Append an element; attributes without a namespace."""
+    if not attributes:
+        return etree.SubElement(parent, tag(name))
     return etree.SubElement(parent, tag(name), {key: str(value) for key, value in attributes.items()})
+
+
+def copied(element: Element) -> Element:
+    """Copy an element and all that is in it, as `deepcopy` does in five times the time: lxml's copies are deep."""
+    return copy(element)
 
 
 def find(parent: Element, path: str) -> Element | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import cache
 
-from deckgen.powerpoint.markup import Element, child, root, tag
+from deckgen.powerpoint.markup import Element, child, copied, root, tag
 from deckgen.powerpoint.text import LANGUAGE, Setting, page_number, runs
 from deckgen.runs import Run
 
 
 def notes(content: tuple[str, ...], number: int, language: str = LANGUAGE) -> Element:
     """Make the notes page of the slide with that number: the slide's image, the notes a paragraph each, the number."""
-    page = deepcopy(_empty())
+    page = copied(_empty())
     plain = Setting(code="", link=str, language=language)
     spoken, shown = page.iter(tag("p:txBody"))
     for text in content or ("",):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 
 from lxml import etree
 from pptx.opc.package import OpcPackage, Part, _Relationship
+from pptx.opc.packuri import PackURI
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest a zip file can carry."""
@@ -29,11 +32,11 @@ def pack(package: OpcPackage) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         _add(archive, "[Content_Types].xml", content_types(reached))
-        _add(archive, "_rels/.rels", relationships(package._rels))
+        _add(archive, "_rels/.rels", relationships(package._rels, "/"))
         for part in reached:
             _add(archive, part.partname.membername, part.blob)
             if len(part.rels):
-                _add(archive, part.partname.rels_uri.membername, relationships(part.rels))
+                _add(archive, part.partname.rels_uri.membername, relationships(part.rels, part.partname.baseURI))
     return target.getvalue()
 
 
@@ -64,15 +67,27 @@ def content_types(reached: tuple[Part, ...]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def relationships(held: Mapping[str, _Relationship]) -> bytes:
-    """Write what a part leads to, in the order it came to."""
+def relationships(held: Mapping[str, _Relationship], folder: str) -> bytes:
+    """Write what a part that stands in `folder` leads to, in the order it came to."""
     root = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
     for one in held.values():
-        entry = {"Id": one.rId, "Type": one.reltype, "Target": one.target_ref}
+        target = one.target_ref if one.is_external else _way(folder, one.target_part.partname)
+        entry = {"Id": one.rId, "Type": one.reltype, "Target": target}
         if one.is_external:
             entry["TargetMode"] = "External"
         etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", entry)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _way(folder: str, name: PackURI) -> str:
+    """Say where a part stands as seen from a folder; a deck of any length has few folders."""
+    return posixpath.join(_between(folder, name.baseURI), name.filename)
+
+
+@cache
+def _between(start: str, end: str) -> str:
+    way = posixpath.relpath(end, start)
+    return "" if way == "." else way
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

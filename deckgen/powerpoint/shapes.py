@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import cache
 
 from deckgen.layout.pages import Placed
-from deckgen.powerpoint.markup import Element, child, clean, root
+from deckgen.powerpoint.markup import Element, child, clean, copied, root
 from deckgen.powerpoint.text import Setting, page_number, paragraphs, sizes
 from deckgen.slides.model import Text
 from deckgen.theme import Box, Slot
@@ -14,7 +13,7 @@ from deckgen.theme import Box, Slot
 
 def text(tree: Element, placed: Placed, content: Text, id_: int, name: str, setting: Setting) -> None:
     """Append a text to a shape tree."""
-    shape = deepcopy(_shell(placed.slot))
+    shape = copied(_shell(placed.slot))
     tree.append(shape)
     holder, properties, body = shape
     name_shape(holder, id_, name)

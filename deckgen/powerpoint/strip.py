@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.powerpoint.markup import Element, child, root
+from deckgen.powerpoint.markup import Element, child, copied, root
 from deckgen.powerpoint.shapes import frame, name_shape
 from deckgen.theme import Box, Emu, Theme, emu
 
@@ -56,7 +55,7 @@ def strip(tree: Element, reached: tuple[int, int], look: Look, id_: int) -> None
     parts = (("Sections reached", look.done, boxes[:done]), ("Sections to come", look.todo, boxes[done:]))
     for place, (name, slot, part) in enumerate(parts):
         if part:
-            shape = deepcopy(_freeform(part, slot))
+            shape = copied(_freeform(part, slot))
             name_shape(shape[0], id_ + place, name)
             tree.append(shape)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from deckgen.powerpoint.links import JUMP
-from deckgen.powerpoint.markup import Element, child, clean, root, tag
+from deckgen.powerpoint.markup import Element, child, clean, copied, root, tag
 from deckgen.powerpoint.omml import Ink, maths
 from deckgen.powerpoint.tones import Colour, fill
 from deckgen.runs import Paragraph, Run, all_spelled
@@ -65,7 +64,7 @@ def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) 
         spacing = setting.spacing if place else 0.0
         number = paragraph.number if paragraph.marker == "number" else 0
         style = _properties(paragraph.marker, paragraph.level, number, spacing, setting.indent, setting.marked)
-        element.append(deepcopy(style))
+        element.append(copied(style))
         runs(element, paragraph.runs, setting, setting.deeper if paragraph.level else setting.size)
     if not content:
         child(child(body, "a:p"), "a:endParaRPr", lang=setting.language)

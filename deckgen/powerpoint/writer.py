@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -22,7 +21,7 @@ from deckgen.powerpoint import charts, pictures, shapes, tables
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
 from deckgen.powerpoint.links import places
-from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
+from deckgen.powerpoint.markup import Element, blob, child, copied, find, root, tag
 from deckgen.powerpoint.notes import notes, shape_tree
 from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.properties import Properties, describe
@@ -169,7 +168,7 @@ def _markup(desk: Desk, page: Page, part: Part) -> Element:
         _shape(desk, page, part, tree, placed, id_, name)
     if not desk.template.adopted:
         strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
-    slide.append(deepcopy(desk.colours(page.layout)))
+    slide.append(copied(desk.colours(page.layout)))
     transit(slide, desk.transition)
     return slide
 
@@ -191,7 +190,7 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
             setting = _setting(desk, placed, part, placed.slot.idx in desk.marks(page.layout))
 
             def write_text(to: Element, native: bool) -> None:
-                shapes.text(to, placed, text, id_, name, replace(setting, native=native))
+                shapes.text(to, placed, text, id_, name, replace(setting, native=True) if native else setting)
 
             told = () if placed.slot.type in TITLES else text.paragraphs
             _drawn(tree, any(holds_formula(paragraph.runs) for paragraph in told), write_text)
