@@ -33,6 +33,12 @@ WIDTH = 1920
 """Pixels across of the pages that contrast is read from."""
 
 
+HANGING = "。，、．"
+"""Marks that may hang over the end of a line in East Asian text."""
+MIRRORED = dict(zip(")]}>", "([{<", strict=True))
+"""Brackets that turn round in a text from right to left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """One shape's text, or one table cell's, and where it belongs."""
@@ -191,6 +197,8 @@ def _points(length: int) -> float:
 @cache
 def _shown(character: str) -> str:
     """Give what identifies a character however it is drawn: no case, accents, ligatures or invisible marks."""
+    if character in MIRRORED:
+        character = MIRRORED[character]
     if character in "\x02\ufffe":  # pdfium's marks for a hyphen at the end of a line
         return "-"
     kept = (part for part in unicodedata.normalize("NFKD", character.replace("\u2011", "-").replace("\u2010", "-")))
@@ -274,4 +282,5 @@ def _letters(text: str) -> str:
 
 
 def _word(text: str, glyphs: list[Glyph]) -> Word:
-    return Word(text, ink(glyphs), min(glyph.size for glyph in glyphs))
+    standing = [glyph for glyph in glyphs if glyph.text not in HANGING] or glyphs
+    return Word(text, ink(standing), min(glyph.size for glyph in glyphs))
