@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckgen.runs import Paragraph
+from deckgen.runs import Paragraph, cut
 from deckgen.slides.lowering import Images, Lowered, merge
 from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
@@ -12,6 +12,9 @@ from deckgen.source.course import Node
 
 DEEPEST = 4
 """The file format has five levels of body text, counted from 0; deeper lists stand at the last."""
+
+TASKS = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
+"""How an item begins that is to be done or is done -> the box that takes the place of its bullet."""
 
 
 def lower(node: Node, images: Images) -> Lowered:
@@ -39,6 +42,9 @@ def _marked(text: Text, parent: Node, number: int, marked: bool) -> Text:
     for line in text.paragraphs:
         if lines or marked or line.marker != "none":
             lines.append(replace(line, level=min(line.level + 1, DEEPEST)))
+        elif task := next((sign for mark, sign in TASKS.items() if line.text.startswith(mark)), ""):
+            head = replace(line.runs[0], text=f"{task} ")
+            lines.append(replace(line, runs=(head, *cut(line.runs, len("[ ] "))[1])))
         elif parent.ordered and number > 0:
             lines.append(replace(line, marker="number", number=number))
         else:
