@@ -129,7 +129,8 @@ class Inherited:
 
 def placeholders(layout: Element, master: Element) -> tuple[Inherited, ...]:
     """Read a layout's placeholders in reading order, given the layout's and its master's root."""
-    return tuple(_inherited(shape, mark, master) for shape, mark in _marked(layout))
+    held = tuple(_marked(master))
+    return tuple(_inherited(shape, mark, master, held) for shape, mark in _marked(layout))
 
 
 def _marked(part: Element) -> Iterator[tuple[Element, Element]]:
@@ -141,10 +142,10 @@ def _marked(part: Element) -> Iterator[tuple[Element, Element]]:
             yield shape, mark
 
 
-def _inherited(shape: Element, mark: Element, master: Element) -> Inherited:
+def _inherited(shape: Element, mark: Element, master: Element, held: tuple[tuple[Element, Element], ...]) -> Inherited:
     kind = mark.get("type", "obj")
     parent = "title" if kind in _TITLES else kind if kind in _OWN_KIND else "body"
-    above = [other for other, its in _marked(master) if its.get("type", "obj") == parent]
+    above = [other for other, its in held if its.get("type", "obj") == parent]
     style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(parent, "p:otherStyle")
     name = next((found.get("name", "") for found in shape.iter(tag("p:cNvPr"))), "")
     return Inherited(name, kind, int(mark.get("idx", "0")), (shape, *above[:1]), find(master, f"p:txStyles/{style}"))
