@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from deckgen import theme
+from deckgen.build import Choices, build
 from deckgen.errors import FigureError
 from deckgen.figures import digests, exhibits, making, pictures, plots, shipping
 from deckgen.figures.results import Made, Result
@@ -18,9 +19,13 @@ from deckgen.settings import Settings
 from deckgen.slides.frame import title_slide
 from deckgen.slides.model import Axis, Chart, Exhibit, Picture, Series, Slide, UnchartableError
 from deckgen.source import reader
+from tests.support.audit import assert_sound
 from tests.support.figures import SIZES, TRAINING, WORDS, written
+from tests.support.package import read
+from tests.support.shown import slides
 
 AXES = Axis("Steps"), Axis("Nats")
+NAMED = "![The terms](figure:vae-bound)"
 LOG = Axis("Steps", log=True), Axis("Nats", log=True)
 LOGS = "log_across = false\nlog_upwards = true\n"
 LINES = """
@@ -215,3 +220,12 @@ def test_the_title_slide_shows_the_first_figure_that_is_a_picture() -> None:
     with_picture: Slide = title_slide(course, Settings(), figures)
     assert [shape for shape in with_picture.shapes if isinstance(shape, Picture | Chart)] == [picture]
     assert not any(isinstance(shape, Chart) for shape in title_slide(course, Settings(), figures[:1]).shapes)
+
+
+def test_a_chart_stands_wherever_the_text_names_its_figure(tmp_path: Path) -> None:
+    course = tmp_path / "course.md"
+    course.write_text(f"# A lecture\n\n## VAEs\n\n{NAMED}\n\n### A list\n\n- First\n\n  {NAMED}\n", encoding="utf-8")
+    build(course, tmp_path / "deck.pptx", Choices(offline_figures=True))
+    assert_sound(tmp_path / "deck.pptx")
+    found = [shown for each in slides(read((tmp_path / "deck.pptx").read_bytes())) for shown in each.shapes]
+    assert sum("A line chart of Nats an image over Steps of training: " in text for _, text in found) == 2
