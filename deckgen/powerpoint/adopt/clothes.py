@@ -80,9 +80,16 @@ def dressed(theme: Theme, colours: Palette, inks: Inks, grounds: tuple[RGB, ...]
     return replace(
         theme,
         colours=drawn | {name: digits(colour) for name, colour in roles.items()} | slots,
-        scheme={name: name for name in slots},
+        scheme={name: name for name in slots} | _roles(colours, inks, paper),
         map={},
     )
+
+
+def _roles(colours: Palette, inks: Inks, paper: RGB) -> dict[str, str]:
+    """Which role a slot of the scheme plays just as it is."""
+    playing = (("muted", inks.muted), ("accent", inks.accent), ("right", inks.right), ("primary", inks.primary))
+    plain = {shade.slot: role for role, shade in (*playing, ("ink", inks.ink)) if not shade.changes}
+    return plain | ({"bg1": "paper"} if colours.slots.get("bg1") == paper else {})
 
 
 def _seen(value: str, paper: RGB) -> str:
