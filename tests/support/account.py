@@ -63,7 +63,7 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
     cut = bool(_COLUMNS.search(text))
     if cut:
         run_together += re.sub(r"[\W_]", "", "".join(slide.text for slide in deck)).casefold()
-    told = {notice.where.line for notice in notices if notice.where}
+    told = {line for notice in notices if notice.where for line in _about(notice, notice.where.line, text)}
     places: dict[str, list[int]] = {}
     for line, written in _lines(text):
         found = () if line in told else words(re.sub(r"[{}_^]", " ", written) if _FORMULA.search(written) else written)
@@ -78,6 +78,12 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
         for word, lines in places.items()
         if said[word] < len(lines)
     ]
+
+
+def _about(notice: Fault, line: int, text: str) -> range:
+    """The lines that a notice is about: what is left out may go on to the end of its paragraph."""
+    after = re.split(r"\r\n|\r|\n", text)[line:] if "left out" in notice.what else []
+    return range(line, line + 1 + next((n for n, more in enumerate(after) if not more.strip()), len(after)))
 
 
 def words(text: str) -> list[str]:

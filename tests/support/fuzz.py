@@ -140,7 +140,7 @@ def _limited(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGPROF, late)
     signal.setitimer(signal.ITIMER_PROF, seconds)
-    faulthandler.dump_traceback_later(12 * seconds, exit=True)
+    faulthandler.dump_traceback_later(12 * seconds)
     try:
         yield
     finally:
@@ -176,7 +176,7 @@ def _poor(faults: tuple[Fault, ...], path: Path, text: str) -> Iterator[str]:
 
 def outcomes(seed: int, numbers: range) -> Iterator[Outcome]:
     """Try cases on all cores, each in a folder of its own."""
-    with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=40) as pool:
+    with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=10) as pool:
         yield from pool.imap_unordered(_tried, ((seed, number) for number in numbers), chunksize=10)
 
 
