@@ -9,7 +9,6 @@ from typing import Literal
 from deckgen.formula import reading
 from deckgen.formula.tree import Formula
 
-
 Tone = Literal["", "keyword", "string", "comment", "number", "name", "operator"]
 
 

@@ -197,7 +197,7 @@ def test_how_much_too_long_a_slide_is_comes_from_its_theme(tmp_path: Path) -> No
         return found(course_file(tmp_path, text_)).get("slide-too-full", [""])[0]
 
     assert told(1) == ""
-    some, more = (re.search(r"the question with its explanation is (.+) one slide", told(times)) for times in (30, 100))
+    some, more = (re.search(r"the question with its explanation is (.+) one slide", told(times)) for times in (40, 100))
     assert some
     assert re.fullmatch(r"\d\d% too long for", some[1])
     assert more

@@ -10,7 +10,10 @@ from deckgen.settings import Settings, merge
 from deckgen.source import frontmatter
 
 PATH = Path("course.md")
-KEYS = "title, subtitle, course, week, lecturer, date, theme, figures, minutes, script, template, lang, keywords, transition"
+KEYS = (
+    "title, subtitle, course, week, lecturer, date, theme, figures, minutes, script, template, lang, keywords, "
+    "transition"
+)
 
 
 def settings(matter: str, **choices: str) -> Settings:
