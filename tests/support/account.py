@@ -41,12 +41,13 @@ _SILENT = (
     re.compile(r"^\W*(?:Correct\s+)?(?:Answers?|Explanation)(?=\W*:)", re.I),
     re.compile(
         r"^\W*(?:Learning\s+(?:Objectives|Outcomes|Activities)|Objectives|(?:Assessment|Quiz|Discussion)\s+Questions"
-        r"|Quiz|Questions|Activities|Activity|Discussion)\W*$", re.I
+        r"|Quiz|Questions|Activities|Activity|Discussion)[\W_]*$", re.I
     ),
 )  # fmt: skip
 """What a line says to the program, not to the class."""
 _ASIDE = re.compile(
-    r"^<(style|script)\b.*?^</\1>|^:{3,}\s*\{[^}]*\.content-hidden.*?^:{3,}$|^#[^\n]*\{[^\n}]*\"hidden\".*?(?=^#|^---|\Z)",
+    r"^<(style|script)\b.*?^</\1>|^:{3,}\s*\{[^}]*\.content-hidden.*?^:{3,}$"
+    r"|^#[^\n]*\{[^\n}]*\"hidden\".*?(?:(?=^#|^---|\Z)|^:{3,} *[\w{].*?^:{3,}$)",
     re.S | re.M | re.I,
 )
 """What no reader sees; blank lines take its place."""
