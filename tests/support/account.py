@@ -47,7 +47,7 @@ _SILENT = (
 """What a line says to the program, not to the class."""
 _ASIDE = re.compile(
     r"^<(style|script)\b.*?^</\1>|^:{3,}\s*\{[^}]*\.content-hidden.*?^:{3,}$"
-    r"|^#[^\n]*\{[^\n}]*\"hidden\".*?(?:(?=^#|^---|\Z)|^:{3,} *[\w{].*?^:{3,}$)",
+    r"|^#[^\n]*\{[^\n}]*\"hidden\"(?:(?!^#|^---|^:::).)*(?:^:{3,} *[\w{].*?^:{3,}$)?.*?(?=^#|^---|\Z)",
     re.S | re.M | re.I,
 )
 """What no reader sees; blank lines take its place."""
