@@ -120,9 +120,9 @@ def _with_script(course: Course, wishes: Settings, choices: Choices, place: Wher
         path = _beside(course, "script", wishes.script, place)
     if not path:
         return course
-    from deckgen.source import script, script_joining  # as with templates
+    from deckgen.source.script import joining, reading  # as with templates
 
-    return script_joining.join(course, script.read(path))
+    return joining.join(course, reading.read(path))
 
 
 def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choices, report: Report) -> Illustrations:

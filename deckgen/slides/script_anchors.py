@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from deckgen.runs import plain
 from deckgen.slides.model import Slide, Table, Text
 from deckgen.source.course import Frame
-from deckgen.source.script_words import likeness, words
+from deckgen.source.script.likeness import likeness, words
 
 SURE = 0.5
 """How much of a slide's title, or of the words it alone has, a frame must share to go there, 0 to 1."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote
 
 from deckgen.source import headings
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown.ledger import Ledger
 
 _DROPPED = re.compile(r"[^\w\s.-]")
 _BEFORE_LETTERS = re.compile(r"\A[\W\d_]+")

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from deckgen.source import inline
-from deckgen.source import latex_symbols as symbols
-from deckgen.source.ledger import Ledger
+from deckgen.source.latex import symbols
+from deckgen.source.markdown import inline
+from deckgen.source.markdown.ledger import Ledger
 
 RULE = "control-characters"
 """What `deckgen check` calls the notices given here."""

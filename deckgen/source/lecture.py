@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Literal
 
 from deckgen.runs import Run, plain
-from deckgen.source import directives, footnotes, headings, notes
+from deckgen.source import headings, notes
 from deckgen.source.course import Node
-from deckgen.source.directives import SLOT
 from deckgen.source.frontmatter import FrontMatter
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown import directives, footnotes
+from deckgen.source.markdown.directives import SLOT
+from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.tools import Tool
 
 SECTION = "lecture"

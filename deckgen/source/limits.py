@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.errors import CourseError
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown.ledger import Ledger
 
 LONGEST = 20_000
 """Characters a line or a paragraph may have: about twenty slides full of text."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from deckgen.source import markdown
 from deckgen.source.course import Node
 from deckgen.source.flat import paragraphs
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown import nodes as markdown
+from deckgen.source.markdown.ledger import Ledger
 
 _COMMENT = re.compile(r"[ \t]*<!--")
 _NOTES = re.compile(r" {0,3}(:{3,})[ \t]*(?:notes|\{[^}]*\.notes[^}]*\})[ \t]*:*[ \t]*")

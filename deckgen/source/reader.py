@@ -8,27 +8,15 @@ from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.runs import Run
-from deckgen.source import (
-    anchors,
-    bullets,
-    damage,
-    directives,
-    footnotes,
-    frontmatter,
-    headings,
-    lecture,
-    limits,
-    markdown,
-    notes,
-    questions,
-    sections,
-    tags,
-)
+from deckgen.source import anchors, damage, frontmatter, headings, lecture, limits, notes, sections
 from deckgen.source.course import Course, Node, Question
 from deckgen.source.frontmatter import FrontMatter
-from deckgen.source.ledger import Ledger
 from deckgen.source.lines import marked, unclosed
-from deckgen.source.scan import scan
+from deckgen.source.markdown import bullets, directives, footnotes, tags
+from deckgen.source.markdown import nodes as markdown
+from deckgen.source.markdown.ledger import Ledger
+from deckgen.source.questions import reading as questions
+from deckgen.source.questions.scan import scan
 
 LARGEST = 64 * 2**20
 """Bytes a course file may have."""

@@ -9,10 +9,11 @@ from itertools import dropwhile, pairwise
 
 from deckgen.errors import Fault
 from deckgen.runs import plain
-from deckgen.source import headings, markdown, notes
+from deckgen.source import headings, notes
 from deckgen.source.course import Item, Node, Part, Question, Section
 from deckgen.source.lecture import SECTION
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown import nodes as markdown
+from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.placeholders import is_placeholder
 
 

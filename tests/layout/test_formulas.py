@@ -9,8 +9,9 @@ from deckgen.formula.tree import Formula
 from deckgen.layout.cutting import cut_long
 from deckgen.layout.measure import Fonts, paragraph_height
 from deckgen.runs import Paragraph, Run, cut, plain, spelled
-from deckgen.source import latex, maths
-from deckgen.source.ledger import Ledger
+from deckgen.source.latex import maths
+from deckgen.source.latex import parser as latex
+from deckgen.source.markdown.ledger import Ledger
 from tests.source.reading import PATH
 from tests.support.formulas import FORMULAS
 

@@ -13,9 +13,9 @@ from deckgen.powerpoint.markup import root, tag
 from deckgen.powerpoint.omml import Ink, maths
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Table
-from deckgen.source import maths as reading
-from deckgen.source.latex import parse
-from deckgen.source.ledger import Ledger
+from deckgen.source.latex import maths as reading
+from deckgen.source.latex.parser import parse
+from deckgen.source.markdown.ledger import Ledger
 from tests.powerpoint.pages import deck, page
 from tests.source.reading import PATH
 from tests.support import audit, fallback, fitting, package, shown

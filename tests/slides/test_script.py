@@ -12,8 +12,9 @@ from deckgen.settings import Settings
 from deckgen.slides.model import Kind, Slide, Text
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.slides.script import spoken
-from deckgen.source import script, script_joining
 from deckgen.source.course import Course, Frame
+from deckgen.source.script import joining as script_joining
+from deckgen.source.script import reading as script
 from tests.support.courses import QUIZ, course
 
 DIVIDER, OBJECTIVES = "We come to Merge sort. Say in one sentence why it follows now.", "Read the objectives out."

@@ -10,9 +10,10 @@ import pytest
 
 from deckgen.errors import CourseError
 from deckgen.runs import Run, spelled
-from deckgen.source import maths, reader
+from deckgen.source import reader
 from deckgen.source.course import Course, Node, Question
-from deckgen.source.ledger import Ledger
+from deckgen.source.latex import maths
+from deckgen.source.markdown.ledger import Ledger
 
 PATH = Path("course.md")
 

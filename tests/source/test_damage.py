@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckgen.runs import plain
 from deckgen.source import damage, reader
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown.ledger import Ledger
 from tests.source.reading import PATH, content, notices, questions, read, styled
 
 

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from deckgen.formula.tree import Accent, Fence, Fraction, Grid, Row, Scripts, Stretch, Symbol
-from deckgen.source import latex
-from deckgen.source.latex_tokens import MathsError
+from deckgen.source.latex import parser as latex
+from deckgen.source.latex.tokens import MathsError
 from tests.source.reading import faults, formula, notices, read
 from tests.support.formulas import FORMULAS
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from deckgen.runs import plain
 from deckgen.source.course import Node
-from deckgen.source.ledger import Ledger
-from deckgen.source.markdown import parse
+from deckgen.source.markdown.ledger import Ledger
+from deckgen.source.markdown.nodes import parse
 
 Block = tuple[str, ...]
 """The lines of a block; `@` stands for a word of its own, given when all blocks are put together."""

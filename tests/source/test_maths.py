@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.runs import Run, plain, spelled
-from deckgen.source import maths
-from deckgen.source.ledger import Ledger
+from deckgen.source.latex import maths
+from deckgen.source.markdown.ledger import Ledger
 from tests.source.reading import PATH, faults, formula
 
 

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckgen.errors import CourseError
-from deckgen.source import script, script_joining
 from deckgen.source.course import Course, Frame
-from deckgen.source.script import Script
+from deckgen.source.script import joining as script_joining
+from deckgen.source.script import reading as script
+from deckgen.source.script.reading import Script
 from tests.source.reading import read
 
 PATH = Path("script.md")

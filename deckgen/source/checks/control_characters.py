@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deckgen.errors import Fault
 from deckgen.source import damage
-from deckgen.source.ledger import Ledger
+from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.sheet import Severity, Sheet
 
 SEVERITY: Severity = "warning"

@@ -1,0 +1,1 @@
+"""LaTeX to the trees of deckgen/formula."""
