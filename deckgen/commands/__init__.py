@@ -1,0 +1,1 @@
+"""One file a command: its arguments, one call, what it prints. Nothing heavy is imported on the way to `--help`."""
