@@ -1,4 +1,4 @@
-"""What data sets give and training consumes: images and the factors they were made from."""
+"""What data sets give and training consumes: images or points, and the factors they were made from."""
 
 from __future__ import annotations
 
@@ -10,32 +10,50 @@ from torch import Tensor
 
 
 @dataclass(frozen=True, slots=True)
-class Images:
-    """A data set: pixels uint8 [N, 28, 28], 0 paper to 255 ink, and each known factor, [N]; "class" is int64."""
+class Examples:
+    """Part of a data set: images uint8 [N, side, side], 0 paper to 255 ink, or points float32 [N, 2].
 
-    pixels: Tensor
+    Each known factor is [N]; "class" is int64 and always there.
+    """
+
+    values: Tensor
     factors: Mapping[str, Tensor]
 
-    def to(self, device: torch.device) -> Images:
-        """The same images on another device."""
-        return Images(self.pixels.to(device), {name: factor.to(device) for name, factor in self.factors.items()})
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.values)
 
-    def part(self, rows: slice) -> Images:
-        """A stretch of the images."""
-        return Images(self.pixels[rows], {name: factor[rows] for name, factor in self.factors.items()})
+    @property
+    def device(self) -> torch.device:
+        """Where they lie."""
+        return self.values.device
+
+    def to(self, device: torch.device) -> Examples:
+        """The same examples on another device."""
+        return Examples(self.values.to(device), {name: factor.to(device) for name, factor in self.factors.items()})
+
+    def part(self, rows: slice | Tensor) -> Examples:
+        """Some of the examples."""
+        return Examples(self.values[rows], {name: factor[rows] for name, factor in self.factors.items()})
 
     def at(self, rows: Tensor) -> Batch:
-        """The images in those rows, as a batch."""
-        grey = self.pixels[rows].unsqueeze(1).float().div_(255)
-        return Batch(grey, self.factors["class"][rows])
+        """The examples in those rows, as a batch."""
+        values = self.values[rows]
+        if values.dtype == torch.uint8:
+            values = values.unsqueeze(1).float().div_(255)
+        return Batch(values, self.factors["class"][rows], rows)
+
+    def all(self) -> Batch:
+        """All of them, as one batch."""
+        return self.at(torch.arange(len(self), device=self.device))
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What models learn from, and what they are tested on; no image is in both."""
+    """What models learn from, and what they are tested on; no example is in both."""
 
-    train: Images
-    test: Images
+    train: Examples
+    test: Examples
 
     def to(self, device: torch.device) -> Dataset:
         """The same data set on another device."""
@@ -44,7 +62,11 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Images float32 [B, 1, 28, 28] in 0 to 1, with their classes, int64 [B]."""
+    """Images float32 [B, 1, side, side] in 0 to 1, or points float32 [B, 2].
 
-    images: Tensor
+    Their classes and their rows in the data set are int64 [B].
+    """
+
+    inputs: Tensor
     classes: Tensor
+    rows: Tensor

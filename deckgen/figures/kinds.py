@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -14,19 +14,16 @@ from deckgen import registry
 from deckgen.figures.spec import Part, Spec, Training, Value
 
 if TYPE_CHECKING:
-    import torch
     from PIL.Image import Image
-    from torch import Tensor, nn
+    from torch import nn
 
-    from deckgen.figures.batches import Batch, Dataset
+    from deckgen.figures.batches import Dataset
+    from deckgen.figures.learning import Learner
     from deckgen.figures.results import Measured, Result
     from deckgen.figures.trained import Bench
     from deckgen.slides.model import Chart
 
 S = TypeVar("S")
-
-Learn = Callable[["Batch", "torch.Generator"], Mapping[str, "Tensor"]]
-"""One step of training: takes a batch and the job's generator, changes the model, gives the losses as scalars."""
 
 
 class Data(Protocol):
@@ -35,7 +32,7 @@ class Data(Protocol):
     Settings: type[Any]
 
     def load(self, settings: Any) -> Dataset:
-        """Make or read the images, on the CPU."""
+        """Make or read the examples, on the CPU."""
 
 
 class ModelKind(Protocol):
@@ -46,8 +43,8 @@ class ModelKind(Protocol):
     def build(self, settings: Any) -> nn.Module:
         """All networks that training needs, as one module; its weights are drawn elsewhere."""
 
-    def learner(self, net: nn.Module, settings: Any, training: Training) -> Learn:
-        """What changes the module by one step."""
+    def learner(self, net: nn.Module, settings: Any, training: Training) -> Learner:
+        """What changes the module step by step; called once the module lies on its device."""
 
     def kept(self, net: nn.Module) -> nn.Module:
         """The part that is stored and measured."""

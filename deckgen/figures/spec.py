@@ -6,10 +6,10 @@ Every setting stands in the file; none has a default in code, so the file alone 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from deckgen import toml
 from deckgen.errors import Fault, FigureError, Where
@@ -33,6 +33,13 @@ class Part:
     """The table it stands in, dotted: "models.vae"."""
 
 
+Quality = Literal["draft", "standard", "full"]
+"""How long models train: for a first look, for the class, for the best that the recipe gives."""
+QUALITIES: tuple[Quality, ...] = ("draft", "standard", "full")
+SHIPPED: Quality = "standard"
+"""What the results that ship with the project were made at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Training:
     """How a model is trained. `snapshots` are the steps after which a copy is kept beside the final one."""
@@ -46,10 +53,18 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model and its training."""
+    """A model and its training, at the quality of its spec."""
 
     part: Part
     training: Training
+    budget: Mapping[Quality, int]
+    """Steps at each quality."""
+
+    def at(self, quality: Quality) -> Model:
+        """The same model trained for as many steps as a quality asks for, its snapshots spread alike."""
+        share = self.budget[quality] / self.training.steps
+        snapshots = tuple(dict.fromkeys(round(step * share) for step in self.training.snapshots))
+        return replace(self, training=replace(self.training, steps=self.budget[quality], snapshots=snapshots))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,12 @@ class Spec:
     """What the picture shows, likewise."""
     lines: Mapping[str, int]
     """Dotted key -> its line in the file."""
+    quality: Quality = SHIPPED
+
+    def at(self, quality: Quality) -> Spec:
+        """The same figure at another quality."""
+        models = {name: model.at(quality) for name, model in self.models.items()}
+        return replace(self, models=MappingProxyType(models), quality=quality)
 
     @property
     def folder(self) -> Path:
@@ -130,16 +151,26 @@ class _Reader:
         for name in table:
             key = f"models.{name}"
             model = dict(self.get(key, table, dict))
-            training = self.training(f"{key}.training", self.get(f"{key}.training", model, dict))
+            table_of_training = self.get(f"{key}.training", model, dict)
+            budget = self.budget(f"{key}.training", table_of_training)
+            training = self.training(f"{key}.training", table_of_training, budget[SHIPPED])
             del model["training"]
-            yield name, Model(self.part(key, model), training)
+            yield name, Model(self.part(key, model), training, budget)
 
-    def training(self, key: str, table: Table) -> Training:
+    def budget(self, key: str, table: Table) -> Mapping[Quality, int]:
+        steps = self.get(f"{key}.steps", table, dict)
+        self.known(f"{key}.steps", steps, QUALITIES)
+        budget: dict[Quality, int] = {name: self.get(f"{key}.steps.{name}", steps, int) for name in QUALITIES}
+        if min(budget.values()) < 1:
+            raise self.fault(f"{key}.steps", "every number of steps must be at least 1", "give larger numbers")
+        return MappingProxyType(budget)
+
+    def training(self, key: str, table: Table, steps: int) -> Training:
         self.known(key, table, tuple(Training.__dataclass_fields__))
-        steps, batch, seed = (self.get(f"{key}.{name}", table, int) for name in ("steps", "batch", "seed"))
+        batch, seed = (self.get(f"{key}.{name}", table, int) for name in ("batch", "seed"))
         snapshots = tuple(int(str(step)) for step in self.get(f"{key}.snapshots", {"snapshots": [], **table}, list))
-        if steps < 1 or batch < 1:
-            raise self.fault(key, "steps and batch must be at least 1", "give larger numbers")
+        if batch < 1:
+            raise self.fault(f"{key}.batch", "the batch must be at least 1", "give a larger number")
         if any(not 0 <= step <= steps for step in snapshots):
             raise self.fault(f"{key}.snapshots", f"a snapshot lies outside 0 to {steps}", "name steps of the training")
         return Training(steps, batch, self.number(f"{key}.rate", table), seed, snapshots)

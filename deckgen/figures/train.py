@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import copy
+import math
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
 import torch
 from torch import Tensor, nn
 
-from deckgen.figures.batches import Images
-from deckgen.figures.kinds import Learn
+from deckgen.figures.batches import Examples
+from deckgen.figures.learning import Learner
 from deckgen.figures.spec import Training
 
-VERSION = 1
+VERSION = 2
 
 REPORTS = 100
 """How often, at most, a training reports: each report waits for the device."""
@@ -25,19 +26,22 @@ Tell = Callable[[int, Mapping[str, float]], None]
 
 
 def train(
-    learn: Learn, kept: nn.Module, images: Images, training: Training, generator: torch.Generator, tell: Tell
+    learner: Learner, kept: nn.Module, examples: Examples, training: Training, generator: torch.Generator, tell: Tell
 ) -> Mapping[int, nn.Module]:
-    """Take every step of a training on images that lie on the device.
+    """Take every step of a training on examples that lie on the device.
 
     Returns:
         step -> a copy of `kept` after that many steps, for each snapshot that the training names.
     """
     every = max(1, training.steps // REPORTS)
+    rates = [[float(group["lr"]) for group in optimiser.param_groups] for optimiser in learner.optimisers]
     snapshots: dict[int, nn.Module] = {}
     for step in range(training.steps):
         if step in training.snapshots:
             snapshots[step] = copy.deepcopy(kept)
-        losses = learn(images.at(_rows(images, training.batch, generator)), generator)
+        _slow(learner, rates, step / training.steps)
+        learner.prepare(step)
+        losses = learner.step(examples.at(_rows(examples, training.batch, generator)), generator, learner.phase(step))
         if (step + 1) % every == 0 or step + 1 == training.steps:
             tell(step + 1, {name: loss.item() for name, loss in losses.items()})
     if training.steps in training.snapshots:
@@ -45,8 +49,19 @@ def train(
     return MappingProxyType(snapshots)
 
 
-def _rows(images: Images, batch: int, generator: torch.Generator) -> Tensor:
-    return torch.randint(len(images.pixels), (batch,), generator=generator, device=images.pixels.device)
+def _slow(learner: Learner, rates: Sequence[Sequence[float]], done: float) -> None:
+    """Set every rate to its share after that share of the training."""
+    share = learner.slowing(done)
+    for optimiser, full in zip(learner.optimisers, rates, strict=True):
+        for group, rate in zip(optimiser.param_groups, full, strict=True):
+            if isinstance(group["lr"], Tensor):
+                group["lr"].fill_(rate * share)  # on a GPU, where a recorded step reads it
+            else:
+                group["lr"] = rate * share
+
+
+def _rows(examples: Examples, batch: int, generator: torch.Generator) -> Tensor:
+    return torch.randint(len(examples), (batch,), generator=generator, device=examples.device)
 
 
 @contextmanager
@@ -71,15 +86,22 @@ def reproducible() -> Iterator[None]:
 def draw_weights(net: nn.Module, seed: int) -> None:
     """Draw every weight of a network from a generator of its own.
 
-    Weights of linear and convolution layers are uniform within one over the root of the fan-in, a third of the variance
-    of LeCun et al., "Efficient BackProp" (1998); biases are 0. Drawn on the CPU, so that every device begins from the
-    same bits.
+    Weights of linear and (transposed) convolution layers are uniform within one over the root of the fan-in, a third of
+    the variance of LeCun et al., "Efficient BackProp" (1998); biases are 0. Drawn on the CPU, so that every device
+    begins from the same bits.
     """
     generator = torch.Generator().manual_seed(seed)
     for module in net.modules():
-        if isinstance(module, nn.Linear | nn.Conv2d):
-            reach = module.weight[0].numel() ** -0.5
+        if isinstance(module, nn.Linear | nn.Conv2d | nn.ConvTranspose2d):
+            reach = _fan_in(module) ** -0.5
             with torch.no_grad():
                 module.weight.copy_((2 * torch.rand(module.weight.shape, generator=generator) - 1) * reach)
                 if module.bias is not None:
                     module.bias.zero_()
+
+
+def _fan_in(module: nn.Linear | nn.Conv2d | nn.ConvTranspose2d) -> float:
+    """How many numbers each of a layer's outputs is summed from, on average."""
+    if isinstance(module, nn.ConvTranspose2d):
+        return module.weight[:, 0].numel() / math.prod(module.stride)
+    return module.weight[0].numel()

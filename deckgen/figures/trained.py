@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from deckgen import output, registry
 from deckgen.figures import data, digests, kinds, store
-from deckgen.figures.batches import Dataset, Images
+from deckgen.figures.batches import Dataset, Examples
 from deckgen.figures.progress import Progress, Report
 from deckgen.figures.spec import Spec
 from deckgen.figures.train import draw_weights, train
@@ -68,22 +68,22 @@ def _dataset(kind: str, settings: Any) -> Dataset:
     return dataset
 
 
-def _model(spec: Spec, name: str, images: Images, report: Report) -> Model:
+def _model(spec: Spec, name: str, examples: Examples, report: Report) -> Model:
     path = store.weights_path(digests.trained(spec, name))
-    kept = _read(spec, name, path, images.pixels.device)
+    kept = _read(spec, name, path, examples.device)
     if kept is None:
-        kept = _train(spec, name, images, report)
+        kept = _train(spec, name, examples, report)
         output.write(path, _to_bytes(kept))
     for net in (kept.net, *kept.snapshots.values()):
         net.eval().requires_grad_(False)
     return kept
 
 
-def _train(spec: Spec, name: str, images: Images, report: Report) -> Model:
+def _train(spec: Spec, name: str, examples: Examples, report: Report) -> Model:
     began = time.perf_counter()
     kind, settings = kinds.model(spec, name)
     training = spec.models[name].training
-    device = images.pixels.device
+    device = examples.device
     whole = kind.build(settings)
     draw_weights(whole, training.seed)
     whole.to(device)
@@ -93,7 +93,7 @@ def _train(spec: Spec, name: str, images: Images, report: Report) -> Model:
         report(Progress(spec.name, name, step, training.steps, losses))
 
     kept = kind.kept(whole)
-    snapshots = train(kind.learner(whole, settings, training), kept, images, training, generator, tell)
+    snapshots = train(kind.learner(whole, settings, training), kept, examples, training, generator, tell)
     return Model(kept, snapshots, time.perf_counter() - began)
 
 

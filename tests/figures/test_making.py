@@ -91,7 +91,7 @@ def test_a_killed_training_leaves_no_half_file_and_the_next_run_succeeds(tmp_pat
         "import sys; from pathlib import Path; from deckgen.figures import making, spec;"
         "making.make(spec.read(Path(sys.argv[1])), device='cpu', report=lambda news: print(news.step, flush=True))"
     )
-    endless = written(tmp_path / "endless", text("manifold", steps=10_000_000).replace("10000000", "2", 1))
+    endless = written(tmp_path / "endless", text("manifold", steps=10_000_000).replace("10000000", "2", 3))
     with subprocess.Popen([sys.executable, "-c", code, str(endless.path)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from deckgen.figures import paths
-from deckgen.figures.batches import Images
+from deckgen.figures.batches import Examples
 from deckgen.figures.data import strokes
 from deckgen.figures.measures import samples
 from deckgen.figures.models import classifier
@@ -12,7 +12,7 @@ from deckgen.figures.train import draw_weights
 
 
 @pytest.fixture(scope="module")
-def known() -> Images:
+def known() -> Examples:
     return strokes.load(strokes.Settings(train=30, test=0, seed=1)).train
 
 
@@ -33,21 +33,21 @@ def test_an_arc_keeps_the_distance_from_the_centre() -> None:
     torch.testing.assert_close(steps, steps[:, :1].expand(-1, 6))
 
 
-def test_the_nearest_image_of_a_known_one_is_itself(known: Images) -> None:
-    images = known.at(torch.tensor([3, 17])).images
-    assert torch.equal(samples.nearest(images, known), known.pixels[[3, 17]])
+def test_the_nearest_image_of_a_known_one_is_itself(known: Examples) -> None:
+    images = known.at(torch.tensor([3, 17])).inputs
+    assert torch.equal(samples.nearest(images, known), known.values[[3, 17]])
     assert samples.distance(images, known) < 1e-3
 
 
 def test_distance_is_the_root_mean_square_over_pixels() -> None:
-    black = Images(torch.zeros(2, 28, 28, dtype=torch.uint8), {"class": torch.zeros(2, dtype=torch.int64)})
+    black = Examples(torch.zeros(2, 28, 28, dtype=torch.uint8), {"class": torch.zeros(2, dtype=torch.int64)})
     assert samples.distance(torch.full((4, 1, 28, 28), 0.25), black) == pytest.approx(0.25)
 
 
-def test_for_every_class_the_surest_image_is_chosen(known: Images) -> None:
+def test_for_every_class_the_surest_image_is_chosen(known: Examples) -> None:
     judge = classifier.build(classifier.Settings(hidden=4))
     draw_weights(judge, 1)
-    images = known.at(torch.arange(30)).images
+    images = known.at(torch.arange(30)).inputs
     beliefs = judge.beliefs(images)
     for digit, place in enumerate(paths.surest(judge, images).tolist()):
         assert beliefs[place, digit] == beliefs[:, digit].max()

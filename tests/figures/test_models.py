@@ -36,9 +36,9 @@ def drawn(module: ModuleType, settings: Any, seed: int = 1) -> torch.nn.Module:
 
 
 def losses(net: torch.nn.Module, module: ModuleType, settings: Any, batch: Batch) -> list[Mapping[str, Tensor]]:
-    learn = module.learner(net, settings, Training(steps=STEPS, batch=16, rate=5e-3, seed=1))
+    learner = module.learner(net, settings, Training(steps=STEPS, batch=16, rate=5e-3, seed=1))
     generator = torch.Generator().manual_seed(1)
-    return [learn(batch, generator) for _ in range(STEPS)]
+    return [learner.step(batch, generator, learner.phase(step)) for step in range(STEPS)]
 
 
 @pytest.mark.parametrize("name", ["vae", "autoencoder", "classifier"])
@@ -54,7 +54,7 @@ def test_a_generator_moves_towards_the_data(batch: Batch) -> None:
     assert isinstance(net, gan.GAN)
     losses(net, module, settings, batch)
     codes = torch.randn(16, 3, generator=torch.Generator().manual_seed(2))
-    ink, wanted = net.generator(codes).mean(), batch.images.mean()
+    ink, wanted = net.generator(codes).mean(), batch.inputs.mean()
     assert abs(ink - wanted) < 0.15  # an untrained generator leaves every pixel near half grey
 
 
@@ -62,8 +62,8 @@ def test_a_generator_moves_towards_the_data(batch: Batch) -> None:
 def test_every_weight_has_a_finite_gradient(name: str, batch: Batch) -> None:
     module, settings = MODELS[name]
     net = drawn(module, settings)
-    learn = module.learner(net, settings, Training(steps=2, batch=16, rate=1e-3, seed=1))
-    learn(batch, torch.Generator().manual_seed(1))
+    learner = module.learner(net, settings, Training(steps=2, batch=16, rate=1e-3, seed=1))
+    learner.step(batch, torch.Generator().manual_seed(1), 0)
     trained = {name: weight for name, weight in net.named_parameters() if not name.startswith("average.")}
     for weight in trained.values():
         assert weight.grad is not None
@@ -75,10 +75,10 @@ def test_codes_and_images_have_their_shapes(name: str, batch: Batch) -> None:
     module, settings = MODELS[name]
     net = drawn(module, settings)
     assert isinstance(net, vae.VAE | autoencoder.Autoencoder)
-    codes = net.code(batch.images)
+    codes = net.code(batch.inputs)
     images = net.decode(codes)
     assert codes.shape == (16, 2)
-    assert images.shape == batch.images.shape
+    assert images.shape == batch.inputs.shape
     assert images.min() >= 0
     assert images.max() <= 1
 
@@ -94,7 +94,7 @@ def test_the_bound_of_a_blind_vae_is_the_entropy_of_its_guess(batch: Batch) -> N
     net = vae.build(vae.Settings(latent=2, hidden=4))
     for weight in net.parameters():
         torch.nn.init.zeros_(weight)
-    rebuilt, kl = vae.bound(net, batch.images, torch.zeros(16, 2))
+    rebuilt, kl = vae.bound(net, batch.inputs, torch.zeros(16, 2))
     torch.testing.assert_close(rebuilt, torch.full((16,), 784 * torch.tensor(2.0).log().item()))
     assert torch.equal(kl, torch.zeros(16))
 
@@ -105,7 +105,7 @@ def test_the_penalty_is_the_squared_slope(batch: Batch) -> None:
     direction = torch.linspace(-1, 1, 784, dtype=torch.float64)
     discriminator.layers = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(784, 1).double())
     discriminator.layers[1].weight.data.copy_(direction)  # type: ignore[operator]
-    images = batch.images.double().requires_grad_()
+    images = batch.inputs.double().requires_grad_()
     torch.testing.assert_close(gan.steepness(discriminator(images), images), 2 * direction.square().sum())
 
 
@@ -113,9 +113,9 @@ def test_the_average_follows_the_generator(batch: Batch) -> None:
     module, settings = MODELS["gan"]
     net = drawn(module, settings)
     assert isinstance(net, gan.GAN)
-    learn = gan.learner(net, settings, Training(steps=2, batch=16, rate=1e-3, seed=1))
+    learner = gan.learner(net, settings, Training(steps=2, batch=16, rate=1e-3, seed=1))
     before = [weight.clone() for weight in net.generator.parameters()]
-    learn(batch, torch.Generator().manual_seed(1))
+    learner.step(batch, torch.Generator().manual_seed(1), 0)
     for old, new, mean in zip(before, net.generator.parameters(), net.average.parameters(), strict=True):
         torch.testing.assert_close(mean, 0.9 * old + 0.1 * new)
 

@@ -23,7 +23,7 @@ seed = 3
 
 TRAINING = """
 [models.{name}.training]
-steps = {steps}
+steps = {{ draft = {steps}, standard = {steps}, full = {steps} }}
 batch = 8
 rate = 1e-3
 seed = 5

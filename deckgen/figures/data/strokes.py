@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from deckgen.figures.batches import Dataset, Images
+from deckgen.figures.batches import Dataset, Examples
 
 VERSION = 1
 
@@ -68,7 +68,7 @@ def load(settings: Settings) -> Dataset:
     return Dataset(images.part(slice(settings.train)), images.part(slice(settings.train, None)))
 
 
-def _images(count: int, generator: torch.Generator) -> Images:
+def _images(count: int, generator: torch.Generator) -> Examples:
     labels = torch.randperm(count, generator=generator) % len(DIGITS)
     slant = _normal(generator, count, mean=0.12, spread=0.16)
     width = 1.9 + 1.5 * torch.rand(count, generator=generator)
@@ -77,7 +77,7 @@ def _images(count: int, generator: torch.Generator) -> Images:
         rows = torch.nonzero(labels == digit).flatten()
         if len(rows):
             pixels[rows] = _draw(strokes, slant[rows], width[rows], generator)
-    return Images(pixels, {"class": labels, "slant": slant, "width": width})
+    return Examples(pixels, {"class": labels, "slant": slant, "width": width})
 
 
 def _draw(strokes: tuple[Stroke, ...], slant: Tensor, width: Tensor, generator: torch.Generator) -> Tensor:

@@ -36,7 +36,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     """
     vae = bench.models["vae"]
     steps = sorted(vae.snapshots)
-    test = bench.data.test.at(torch.arange(len(bench.data.test.pixels), device=bench.device)).images
+    test = bench.data.test.all().inputs
     generator = torch.Generator().manual_seed(settings.seed)
     noise = torch.randn(len(test), cast(VAE, vae.net).code(test[:1]).shape[1], generator=generator).to(bench.device)
     terms = [_terms(cast(VAE, vae.snapshots[step]), test, noise) for step in steps]

@@ -91,12 +91,12 @@ def _random_shares(bench: Bench, judge: Classifier, settings: Settings) -> Mappi
 
 def _shown(bench: Bench, judge: Classifier, settings: Settings) -> tuple[Tensor, Tensor]:
     places = surest(judge, _test(bench))[list(settings.shown)]
-    images = bench.data.test.at(places).images
+    images = bench.data.test.at(places).inputs
     return images[0::2], images[1::2]
 
 
 def _test(bench: Bench) -> Tensor:
-    return bench.data.test.at(torch.arange(len(bench.data.test.pixels), device=bench.device)).images
+    return bench.data.test.all().inputs
 
 
 def _pairs(bench: Bench, settings: Settings) -> tuple[Tensor, Tensor]:
@@ -107,7 +107,7 @@ def _pairs(bench: Bench, settings: Settings) -> tuple[Tensor, Tensor]:
     order = torch.randint(len(classes), (2, settings.pairs), generator=generator).tolist()
     partners = [_other(classes, start, end) for start, end in zip(*order, strict=True)]
     starts, ends = (torch.tensor(rows, device=bench.device) for rows in (order[0], partners))
-    return test.at(starts).images, test.at(ends).images
+    return test.at(starts).inputs, test.at(ends).inputs
 
 
 def _other(classes: list[int], start: int, end: int) -> int:

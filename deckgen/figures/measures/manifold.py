@@ -40,16 +40,16 @@ def measure(bench: Bench, settings: Settings) -> Measured:
         rebuilt and kl are the terms; digits, how many classes the judge is at least 0.9 sure of somewhere on the map.
     """
     vae, judge = cast(VAE, bench.net("vae")), cast(Classifier, bench.net("judge"))
-    test = bench.data.test.at(torch.arange(len(bench.data.test.pixels), device=bench.device))
+    test = bench.data.test.all()
     drawn = vae.decode(_places(settings.side).to(bench.device))  # [side * side, 1, 28, 28]
     sure, read = judge.beliefs(drawn).max(1)
-    rebuilt, kl = (float(term.mean()) for term in bound(vae, test.images, _noise(len(test.images), settings, bench)))
+    rebuilt, kl = (float(term.mean()) for term in bound(vae, test.inputs, _noise(len(test.inputs), settings, bench)))
     square = (settings.side, settings.side)
     return Measured(
         arrays={
             "grid": pixels(drawn).reshape(*square, 28, 28),
             "read": plain(read).reshape(square),
-            "means": plain(vae.code(test.images[: settings.points])),
+            "means": plain(vae.code(test.inputs[: settings.points])),
             "classes": plain(test.classes[: settings.points]),
         },
         numbers={
@@ -59,7 +59,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
             "side": settings.side,
             "points": settings.points,
             "digits": len(read[sure >= 0.9].unique()),
-            "tested": len(test.images),
+            "tested": len(test.inputs),
         },
     )
 

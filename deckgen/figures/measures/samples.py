@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from deckgen.figures.arrays import pixels, plain
-from deckgen.figures.batches import Images
+from deckgen.figures.batches import Examples
 from deckgen.figures.models.classifier import CLASSES, Classifier
 from deckgen.figures.models.gan import Generator
 from deckgen.figures.paths import SURE, judged, surest
@@ -53,7 +53,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     belief, read = judged(judge, drawn)  # [S, count] each
     sure = (belief >= SURE).double().mean(1)  # [S]
     off = [distance(images[: settings.compared], bench.data.train) for images in drawn]
-    unseen = bench.data.test.at(torch.arange(settings.compared, device=bench.device)).images
+    unseen = bench.data.test.at(torch.arange(settings.compared, device=bench.device)).inputs
     shown = surest(judge, drawn[-1])  # [10]
     counts = read[-1].bincount(minlength=CLASSES)
     return Measured(
@@ -83,16 +83,16 @@ def _codes(settings: Settings, latent: int) -> Tensor:
     return torch.randn(settings.count, latent, generator=torch.Generator().manual_seed(settings.seed))
 
 
-def nearest(images: Tensor, among: Images) -> Tensor:
+def nearest(images: Tensor, among: Examples) -> Tensor:
     """The image of the data set at the least Euclidean distance from each of [K, 1, 28, 28]: uint8 [K, 28, 28]."""
-    return among.pixels[_apart(images, among).argmin(1)]
+    return among.values[_apart(images, among).argmin(1)]
 
 
-def distance(images: Tensor, among: Images) -> float:
+def distance(images: Tensor, among: Examples) -> float:
     """How far images [K, 1, 28, 28] are from their nearest in the data set, on average: root mean square, 0 to 1."""
     apart = float(_apart(images, among).amin(1).mean())
     return apart / math.sqrt(images[0].numel())
 
 
-def _apart(images: Tensor, among: Images) -> Tensor:
-    return torch.cdist(images.flatten(1), among.pixels.flatten(1).float() / 255)  # [K, N]
+def _apart(images: Tensor, among: Examples) -> Tensor:
+    return torch.cdist(images.flatten(1), among.values.flatten(1).float() / 255)  # [K, N]

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from deckgen.figures.batches import Batch
-from deckgen.figures.kinds import Learn
+from deckgen.figures.learning import Learner, adam, descend
 from deckgen.figures.spec import Training
 
 VERSION = 1
@@ -59,21 +59,17 @@ def build(settings: Settings) -> Autoencoder:
     return Autoencoder(settings)
 
 
-def learner(net: Autoencoder, settings: Settings, training: Training) -> Learn:
+def learner(net: Autoencoder, settings: Settings, training: Training) -> Learner:
     """Adam on the cross-entropy of each pixel; the rate falls to 0 along a half cosine."""
-    optimiser = torch.optim.Adam(net.parameters(), training.rate, fused=True)
-    slowing = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, training.steps)
+    optimiser = adam(net.parameters(), training.rate)
 
-    def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
-        logits = net.decoder(net.code(batch.images))
-        loss = F.binary_cross_entropy_with_logits(logits, batch.images, reduction="none").sum((1, 2, 3)).mean()
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        slowing.step()
+    def step(batch: Batch, generator: torch.Generator, _: int) -> Mapping[str, Tensor]:
+        logits = net.decoder(net.code(batch.inputs))
+        loss = F.binary_cross_entropy_with_logits(logits, batch.inputs, reduction="none").sum((1, 2, 3)).mean()
+        descend(optimiser, loss)
         return {"reconstruction": loss.detach()}
 
-    return learn
+    return Learner(step, (optimiser,))
 
 
 def kept(net: Autoencoder) -> Autoencoder:

@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from deckgen.figures.batches import Batch
-from deckgen.figures.kinds import Learn
+from deckgen.figures.learning import Learner, adam, descend
 from deckgen.figures.spec import Training
 
 VERSION = 1
@@ -56,20 +56,16 @@ def build(settings: Settings) -> Classifier:
     return Classifier(settings)
 
 
-def learner(net: Classifier, settings: Settings, training: Training) -> Learn:
+def learner(net: Classifier, settings: Settings, training: Training) -> Learner:
     """Adam on the cross-entropy of the classes; the rate falls to 0 along a half cosine."""
-    optimiser = torch.optim.Adam(net.parameters(), training.rate, fused=True)
-    slowing = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, training.steps)
+    optimiser = adam(net.parameters(), training.rate)
 
-    def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
-        loss = F.cross_entropy(net(batch.images), batch.classes)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        slowing.step()
+    def step(batch: Batch, generator: torch.Generator, _: int) -> Mapping[str, Tensor]:
+        loss = F.cross_entropy(net(batch.inputs), batch.classes)
+        descend(optimiser, loss)
         return {"cross-entropy": loss.detach()}
 
-    return learn
+    return Learner(step, (optimiser,))
 
 
 def kept(net: Classifier) -> Classifier:

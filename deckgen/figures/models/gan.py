@@ -8,16 +8,15 @@ to keep it stable. What is kept is a moving average of the generator (Yazici et 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from deckgen.figures.batches import Batch
-from deckgen.figures.kinds import Learn
+from deckgen.figures.learning import Learner, adam, descend, late_fall
 from deckgen.figures.spec import Training
 
 VERSION = 1
@@ -100,18 +99,14 @@ def build(settings: Settings) -> GAN:
     return GAN(settings)
 
 
-def learner(net: GAN, settings: Settings, training: Training) -> Learn:
+def learner(net: GAN, settings: Settings, training: Training) -> Learner:
     """One move of the discriminator, one of the generator; both rates fall to 0 over the second half."""
     net.average.load_state_dict(copy.deepcopy(net.generator.state_dict()))
     players = (net.discriminator, net.generator)
-    optimisers = [
-        torch.optim.Adam(player.parameters(), training.rate, betas=(0.0, 0.99), fused=True) for player in players
-    ]
-    slowing = [torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(training.steps)) for optimiser in optimisers]
-    steps = count()
+    optimisers = tuple(adam(player.parameters(), training.rate, betas=(0.0, 0.99)) for player in players)
 
-    def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
-        real = batch.images
+    def step(batch: Batch, generator: torch.Generator, phase: int) -> Mapping[str, Tensor]:
+        real = batch.inputs
         codes = torch.randn(len(real), settings.latent, generator=generator, device=real.device)
         fake = net.generator(codes)  # [B, 1, 28, 28]
         both = torch.cat([real, fake.detach()]).requires_grad_()  # [2B, 1, 28, 28]
@@ -119,17 +114,15 @@ def learner(net: GAN, settings: Settings, training: Training) -> Learn:
         of_real, of_fake = scores.chunk(2)
         against = shortfall(of_real, of_fake)
         loss = against
-        if next(steps) % settings.every == 0:
+        if phase == 0:
             loss = against + settings.every * settings.penalty / 2 * steepness(scores, both)
-        _move(optimisers[0], loss, net.discriminator)
+        descend(optimisers[0], loss)
         pleased = shortfall(net.discriminator(fake), of_real.detach())
-        _move(optimisers[1], pleased, net.generator)
+        descend(optimisers[1], pleased)
         _follow(net.average, net.generator, settings.average)
-        for schedule in slowing:
-            schedule.step()
         return {"discriminator": against.detach(), "generator": pleased.detach()}
 
-    return learn
+    return Learner(step, optimisers, late_fall, phase=lambda step: step % settings.every)
 
 
 def shortfall(better: Tensor, worse: Tensor) -> Tensor:
@@ -141,16 +134,6 @@ def steepness(scores: Tensor, images: Tensor) -> Tensor:
     """R1 + R2: the mean squared slope of the scores [2B] at real and at generated images (Mescheder et al., 2018)."""
     (slope,) = torch.autograd.grad(scores.sum(), images, create_graph=True)  # [2B, 1, 28, 28]
     return 2 * slope.square().sum((1, 2, 3)).mean()
-
-
-def _rate(steps: int) -> Callable[[int], float]:
-    return lambda step: min(1.0, 2 * (1 - step / steps))
-
-
-def _move(optimiser: torch.optim.Optimizer, loss: Tensor, player: nn.Module) -> None:
-    optimiser.zero_grad()
-    loss.backward(inputs=list(player.parameters()))
-    optimiser.step()
 
 
 @torch.no_grad()

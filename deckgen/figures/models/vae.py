@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from deckgen.figures.batches import Batch
-from deckgen.figures.kinds import Learn
+from deckgen.figures.learning import Learner, adam, descend
 from deckgen.figures.spec import Training
 
 VERSION = 1
@@ -86,22 +86,18 @@ def build(settings: Settings) -> VAE:
     return VAE(settings)
 
 
-def learner(net: VAE, settings: Settings, training: Training) -> Learn:
+def learner(net: VAE, settings: Settings, training: Training) -> Learner:
     """Adam on the negative bound; the rate falls to 0 along a half cosine."""
-    optimiser = torch.optim.Adam(net.parameters(), training.rate, fused=True)
-    slowing = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, training.steps)
+    optimiser = adam(net.parameters(), training.rate)
 
-    def learn(batch: Batch, generator: torch.Generator) -> Mapping[str, Tensor]:
-        images = batch.images
+    def step(batch: Batch, generator: torch.Generator, _: int) -> Mapping[str, Tensor]:
+        images = batch.inputs
         noise = torch.randn(len(images), settings.latent, generator=generator, device=images.device)
         rebuilt, kl = (term.mean() for term in bound(net, images, noise))
-        optimiser.zero_grad()
-        (rebuilt + kl).backward()
-        optimiser.step()
-        slowing.step()
+        descend(optimiser, rebuilt + kl)
         return {"reconstruction": rebuilt.detach(), "KL": kl.detach()}
 
-    return learn
+    return Learner(step, (optimiser,))
 
 
 def kept(net: VAE) -> VAE:
