@@ -61,7 +61,7 @@ class Learner:
 def adam(
     parameters: Iterable[nn.Parameter], rate: float, betas: tuple[float, float] = (0.9, 0.999)
 ) -> torch.optim.Adam:
-    """Adam (Kingma and Ba, 2015); on a GPU its rate and its count of steps lie there, so that a step can be recorded."""
+    """Adam (Kingma and Ba, 2015); on a GPU rate and count of steps lie there, so that a step can be recorded."""
     weights = list(parameters)
     on_gpu = weights[0].is_cuda
     pace = torch.tensor(rate, device=weights[0].device) if on_gpu else rate
