@@ -43,6 +43,8 @@ class Choices:
     """Someone else's .pptx or .potx that the deck is to look like."""
     report: Path | None = None
     """Where to write how each text was made to fit; nowhere if None."""
+    shuffle: int | None = None
+    """The seed by which options are shuffled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Built:
     figures: int
     notices: tuple[Fault, ...]
     """Warnings, each at its line."""
+    right: Mapping[str, int]
+    """How many right answers stand at each letter, where options were shuffled."""
     promises: tuple[Promise, ...]
     """What the deck owes those who cannot see all of it, and where it falls short."""
 
@@ -71,6 +75,8 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
         matter.values, matter.places, choices.theme, choices.figures, foreign=bool(matter.tool)
     )
     course = _with_script(course, wishes, choices, matter.places.get("script"))
+    seed = wishes.quiz.seed if choices.shuffle is None else choices.shuffle
+    course, right = _shuffled(course, seed)
     theme = themes.load(wishes.theme, None if choices.theme else matter.places.get("theme"))
     theme, template = _dressed(theme, course, wishes, choices, matter.places.get("template"))
     shown = _illustrations(course, wishes, theme, choices, report)
@@ -85,7 +91,7 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
         from deckgen import fit_report  # as with templates
 
         output.write(choices.report, fit_report.write(pages, theme, promises, source))
-    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, promises)
+    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, right, promises)
 
 
 def _dressed(
@@ -123,6 +129,16 @@ def _with_script(course: Course, wishes: Settings, choices: Choices, place: Wher
     from deckgen.source.script import joining, reading  # as with templates
 
     return joining.join(course, reading.read(path))
+
+
+def _shuffled(course: Course, seed: int | None) -> tuple[Course, Mapping[str, int]]:
+    """Shuffle options, and count the right answers at each letter; nothing without a seed."""
+    if seed is None:
+        return course, {}
+    from deckgen.quiz import fair  # as with templates
+
+    shuffled = fair.shuffled(course, seed)
+    return shuffled, fair.spread(shuffled)
 
 
 def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choices, report: Report) -> Illustrations:

@@ -110,7 +110,9 @@ def _sheet(reading: Reading, figures: frozenset[str], looks: dict[str, Look]) ->
     except ThemeError as error:
         faults += error.faults
     course = replace(reading.course, notices=(*strange, *reading.course.notices))
-    return Sheet(replace(reading, course=course, faults=tuple(faults)), figures, crowded, columns)
+    return Sheet(
+        replace(reading, course=course, faults=tuple(faults)), figures, crowded, columns, wishes.quiz.seed is not None
+    )
 
 
 def _wishes(reading: Reading, faults: list[Fault]) -> tuple[Settings, tuple[Fault, ...]]:

@@ -29,6 +29,14 @@ LIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Quiz:
+    """How the questions are asked."""
+
+    seed: int | None = None
+    """By which options are shuffled so that right answers stand evenly at all letters; None leaves them as written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One deck's choices. Empty texts are not given."""
 
@@ -51,6 +59,7 @@ class Settings:
     keywords: str = ""
     """What the file says it is about, apart by commas."""
     transition: Transition = "none"
+    quiz: Quiz = Quiz()
 
 
 def merge(
@@ -243,6 +252,14 @@ def _transition(value: object) -> Transition:
     raise _MisfitError("none or fade")
 
 
+def _quiz(value: object) -> Quiz:
+    kinds = {"balance": bool, "seed": int}
+    held = value if isinstance(value, dict) else {}
+    if "balance" not in held or any(kinds.get(key) is not type(given) for key, given in held.items()):
+        raise _MisfitError("balance: true, and a whole number as seed: where it is to fall otherwise")
+    return Quiz(held.get("seed", 0) if held["balance"] else None)
+
+
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "title": _text,
     "subtitle": _text,
@@ -258,6 +275,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "lang": _language,
     "keywords": _people,
     "transition": _transition,
+    "quiz": _quiz,
 }
 _LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "author": ("lecturer", _people),

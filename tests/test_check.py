@@ -369,3 +369,13 @@ def test_options_that_mean_nothing_together_are_refused(words: tuple[str, ...], 
     path = course_file(tmp_path, MENDABLE)
     assert run("check", *words, path)[0] == 2
     assert path.read_bytes() == MENDABLE.encode()
+
+
+def test_a_file_whose_options_are_shuffled_is_not_told_where_its_right_answers_stand(tmp_path: Path) -> None:
+    case = (Path(__file__).parent / "checks" / "cases" / "answer-position.md").read_text(encoding="utf-8")
+    path = tmp_path / "course.md"
+    found = []
+    for matter in ("", "---\nquiz: {balance: true}\n---\n"):
+        path.write_text(matter + case, encoding="utf-8")
+        found.append([finding.rule for finding in check.check([path]).findings].count("answer-position"))
+    assert found == [1, 0]

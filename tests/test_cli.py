@@ -21,6 +21,18 @@ FAULT = re.compile(r"(.+?)(:\d+)?: [^;]+; .+")
 
 Run = Callable[..., tuple[int, str, str]]
 
+TREES = """**Question 1:** Which of these is a tree?
+
+  A) a ring
+  B) a heap
+  C) a list
+  D) a bag
+
+**Correct Answer:** B
+**Explanation:** A heap is a tree.
+
+"""
+
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
@@ -48,6 +60,30 @@ def test_a_build_says_what_it_made(run: Run, tmp_path: Path) -> None:
     assert re.fullmatch(rf"{re.escape(str(deck))}: \d+ slides, 2 sections, 2 questions, 0 figures", first)
     assert last == "Accessible: titles, reading order, alt text, sizes, contrast, table headers, language"
     assert deck.is_file()
+
+
+def letters(deck: Path) -> list[tuple[str, str]]:
+    """Each answer's slide: its right card and what its notes say."""
+    found = [slide for slide in slides(read(deck.read_bytes())) if slide.layout == "answer"]
+    cards = [next(text for name, text in slide.shapes if name.startswith("Right")) for slide in found]
+    return [
+        (card[0], re.sub(r"(?s).*Answer: (\w).*", r"\1", slide.notes)) for card, slide in zip(cards, found, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matter", "words"), [("", ("--shuffle", "4")), ("---\nquiz: {balance: true, seed: 4}\n---\n", ())]
+)
+def test_a_shuffled_deck_says_where_its_right_answers_stand(
+    matter: str, words: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    course = lecture(tmp_path, matter + "# W\n\n## Section 1: M\n\n" + 8 * TREES)
+    status, out, _ = run("build", course, "--figures", "none", *words)
+    assert status == 0
+    assert out.splitlines()[1] == "Right answers: 2 A, 2 B, 2 C, 2 D"
+    told = letters(course.with_suffix(".pptx"))
+    assert sorted(card for card, _ in told) == list("AABBCCDD")
+    assert all(card == note for card, note in told)
 
 
 def test_warnings_go_to_stderr_and_do_not_stop_a_build(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from deckgen.source import frontmatter
 PATH = Path("course.md")
 KEYS = (
     "title, subtitle, course, week, lecturer, date, theme, figures, minutes, script, template, lang, keywords, "
-    "transition"
+    "transition, quiz"
 )
 
 
@@ -128,3 +128,19 @@ def test_a_theme_of_another_tool_with_a_name_too_long_for_a_file_is_left_out() -
     chosen, notices = merge({"marp": True, "theme": "again " * 100}, {}, foreign=True)
     assert chosen.theme == "lecture"
     assert any("theme" in notice.what for notice in notices)
+
+
+@pytest.mark.parametrize(
+    ("line", "seed"),
+    [("quiz: {balance: true}", 0), ("quiz:\n  balance: true", 0), ("quiz: {balance: true, seed: 7}", 7),
+     ("quiz: {balance: false, seed: 7}", None), ("title: A", None)],
+)  # fmt: skip
+def test_options_are_shuffled_where_the_front_matter_asks_for_balance(line: str, seed: int | None) -> None:
+    assert settings(line).quiz.seed == seed
+
+
+@pytest.mark.parametrize("line", ["quiz: true", "quiz: {balance: 1}", "quiz: {seed: 3}", "quiz: {balance: true, x: 1}"])
+def test_a_quiz_is_balanced_or_not(line: str) -> None:
+    (fault,) = faults(line)
+    assert fault.startswith("course.md:2: quiz cannot be ")
+    assert "balance: true" in fault

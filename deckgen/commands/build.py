@@ -39,6 +39,9 @@ def command(
     lenient: Annotated[
         bool, typer.Option("--lenient", help="Show a formula that cannot be read as it is written.")
     ] = False,
+    shuffle: Annotated[
+        int | None, typer.Option(metavar="SEED", help="Shuffle options so that right answers stand evenly.")
+    ] = None,
     report: Annotated[
         Path | None, typer.Option(metavar="FIT.json", help="Write how each text was made to fit.")
     ] = None,
@@ -51,7 +54,7 @@ def command(
     from deckgen import accessibility
     from deckgen import build as pipeline
 
-    choices = pipeline.Choices(theme, figures, device, offline_figures, script, lenient, template, report)
+    choices = pipeline.Choices(theme, figures, device, offline_figures, script, lenient, template, report, shuffle)
     with training() as progress:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, progress)
     for notice in built.notices:
@@ -63,4 +66,6 @@ def command(
         (built.figures, "figure"),
     )
     print(f"{built.path}: " + ", ".join(f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in counts))
+    if built.right:
+        print("Right answers: " + ", ".join(f"{count} {letter}" for letter, count in built.right.items()))
     print(accessibility.summary(built.promises))

@@ -43,6 +43,8 @@ class Sheet:
     crowded: tuple[Crowded, ...] = ()
     code_columns: int = 0
     """How many characters of code a line holds at the theme's smallest type; 0 where that is not known."""
+    balanced: bool = False
+    """Whether the front matter asks for shuffled options: right answers then stand evenly in all that is made."""
 
     @property
     def course(self) -> Course:
