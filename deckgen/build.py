@@ -105,7 +105,7 @@ def _dressed(
         return theme, read_template(theme.template)
     from deckgen.powerpoint.adopt import adopting  # what few builds need is imported by those few
 
-    adopted = adopting.adopt(path, theme)
+    adopted = adopting.adopt(path, theme, footnotes=bool(course.footnotes))
     return adopted.theme, adopted.template
 
 

@@ -28,11 +28,18 @@ class Run:
     """The formula that `text` reads out; such a run is whole, and nothing cuts it."""
     tone: Tone = ""
     """What a piece of code is, which the theme gives a colour; empty for the text's own."""
+    note: int = 0
+    """The number of the footnote that `text` is the mark of, 0 for none."""
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """Give the bare text of runs, styles dropped."""
-    return "".join(run.text for run in runs)
+    """Give the bare words of runs, styles and the marks of footnotes dropped."""
+    return "".join(run.text for run in runs if not run.note)
+
+
+def unmarked(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Give runs without the marks of footnotes, for a text that is repeated elsewhere."""
+    return tuple(run for run in runs if not run.note)
 
 
 def spelled(run: Run) -> tuple[Run, ...]:
@@ -86,5 +93,5 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The paragraph's bare text."""
-        return plain(self.runs)
+        """The paragraph's bare text, the marks of footnotes among it."""
+        return "".join(run.text for run in self.runs)

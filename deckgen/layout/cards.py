@@ -29,7 +29,7 @@ def paired(shapes: tuple[object, ...]) -> tuple[Card, ...]:
 
 
 def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
-    """Stack the cards at the largest size that holds them on one page, else at the floor on as few as need be."""
+    """Stack the cards on as few pages as the floor allows, at the largest size that needs no more."""
     cards = paired(slide.shapes)
     slot = canvas.layout.play("card")[0]
     most = len(canvas.layout.play("card"))
@@ -40,10 +40,14 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
         heights = _heights(tuple(some), slot, region, size, canvas)
         return len(some) <= most and sum(heights) + canvas.gap * (len(some) - 1) <= region.height
 
-    size = next((size for size in sizes if fits(cards, size)), sizes[-1])
-    whole = tuple(piece for card in cards for piece in pieces_of_card(card, slot, region, size, canvas))
-    heights = _heights(whole, slot, region, size, canvas)
-    pages = share(whole, [float(height) for height in heights], lambda some: fits(some, size))
+    def pages_at(size: float) -> tuple[tuple[Card, ...], ...]:
+        whole = tuple(piece for card in cards for piece in pieces_of_card(card, slot, region, size, canvas))
+        heights = _heights(whole, slot, region, size, canvas)
+        return share(whole, [float(height) for height in heights], lambda some: fits(some, size))
+
+    fewest = len(pages_at(sizes[-1]))
+    size = next(size for size in sizes if len(pages_at(size)) <= fewest)
+    pages = pages_at(size)
     return tuple(Part(slide.kind, _page(page, size, region, canvas, last=page is pages[-1])) for page in pages)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import fonts_of
+from deckgen.layout.footnotes import ROLE as FOOT
 from deckgen.layout.measure import SAFE_WIDTH, width
 from deckgen.layout.paginate import paginate
 from deckgen.runs import Run
 from deckgen.slides.model import Deck, Slide
-from deckgen.theme import EMU_PER_POINT, Box, Emu, Layout, Slot, Template, Theme
+from deckgen.theme import EMU_PER_POINT, Emu, Layout, Slot, Template, Theme
 
 AROUND = frozenset({"title", "kicker", "footer", "page", "pill", "badge", "tick"})
 """Roles that stay where they are on a higher page."""
@@ -82,7 +83,9 @@ def _grown(slot: Slot, more: int) -> Slot:
     if slot.role in AROUND:
         return slot
     box = slot.box
-    return replace(slot, box=Box(box.left, box.top, box.width, Emu(box.height + more)))
+    if slot.role == FOOT:
+        return replace(slot, box=replace(box, top=Emu(box.top + more)))
+    return replace(slot, box=replace(box, height=Emu(box.height + more)))
 
 
 def code_columns(theme: Theme, template: Template) -> int:

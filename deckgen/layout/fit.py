@@ -15,7 +15,7 @@ from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
 
-CLOSE_SET = ("code",)
+CLOSE_SET = ("code", "footnote")
 """Roles whose paragraphs are lines: no space between them."""
 
 

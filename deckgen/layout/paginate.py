@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.layout import agenda, cards, columns, flow, quiz, slots
 from deckgen.layout.fit import settle
+from deckgen.layout.footnotes import footed
 from deckgen.layout.pages import Page, Placed
 from deckgen.layout.parts import Canvas, Part
 from deckgen.runs import Paragraph, Run
@@ -111,7 +112,7 @@ def _of(place: int, count: int) -> str:
 def _parts(slide: Slide, title: tuple[Run, ...], room: Room) -> tuple[Part, ...]:
     layout = room.layout(slide.kind)
     lower = _title(title, layout, room.theme).box.bottom
-    return ARRANGEMENTS[slide.kind](slide, Canvas(room.theme, room.template, layout, lower))
+    return footed(slide, Canvas(room.theme, room.template, layout, lower), ARRANGEMENTS[slide.kind])
 
 
 def _title(title: tuple[Run, ...], layout: Layout, theme: Theme) -> Placed:

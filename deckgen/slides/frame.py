@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from deckgen.runs import Paragraph, Run, all_spelled, plain
+from deckgen.runs import Paragraph, Run, all_spelled, plain, unmarked
 from deckgen.settings import Settings
 from deckgen.slides.items import shown
 from deckgen.slides.lowering import Images
@@ -62,7 +63,7 @@ def agenda_slide(course: Course) -> Slide:
 
 
 def _entry(section: Section) -> Paragraph:
-    title = all_spelled(section.title)
+    title = all_spelled(unmarked(section.title))
     if section.number < 1:
         return Paragraph((Run(f"{section.number}  ", bold=True), *title))
     return Paragraph(title, marker="number", number=section.number)
@@ -94,7 +95,8 @@ def recap_slides(course: Course, images: Images) -> tuple[Slide, ...]:
     lines = [line for section in course.sections for line in list(shown(section.objectives[:1], images))[:1]]
     if not lines:
         return ()
-    text = Text("body", tuple(paragraphs[0] for paragraphs in lines if paragraphs))
+    firsts = (paragraphs[0] for paragraphs in lines if paragraphs)
+    text = Text("body", tuple(replace(first, runs=unmarked(first.runs)) for first in firsts))
     said = "Go through the list. Ask which line the class is least sure of, and go back to that section."
     return (Slide("content", (Run("What you can do now"),), (text,), (said,)),)
 

@@ -145,6 +145,27 @@ def _unmeasurable(series: Series, chart: Chart) -> Iterator[str]:
 Shape = Text | Picture | Table | Chart
 
 
+def runs_of(shape: Shape) -> Iterator[Run]:
+    """All runs of a text or a table, in order; other shapes have none."""
+    if isinstance(shape, Text):
+        yield from (run for paragraph in shape.paragraphs for run in paragraph.runs)
+    elif isinstance(shape, Table):
+        yield from (run for row in (shape.header, *shape.rows) for cell in row for run in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a mark in a slide's texts stands for; the mark is a run that says this number."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The footnote as it is read, its number before it."""
+        return Paragraph((Run(str(self.number), shift=1), Run(" "), *self.runs))
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """One slide before it is laid out."""
@@ -159,6 +180,8 @@ class Slide:
     hidden: bool = False
     where: Where | None = None
     """Where in the course file it comes from."""
+    footnotes: tuple[Footnote, ...] = ()
+    """What stands at its foot, in the order of their numbers."""
 
 
 @dataclass(frozen=True, slots=True)

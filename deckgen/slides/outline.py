@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from deckgen.runs import plain
 from deckgen.settings import Settings
 from deckgen.slides.content import content_slides, exhibit_slide
+from deckgen.slides.footnotes import footed
 from deckgen.slides.frame import agenda_slide, divider_slide, footer_line, key_slides, recap_slides, title_slide
 from deckgen.slides.items import activities_slides, discussion_slides, objectives_slides
 from deckgen.slides.lowering import Images
@@ -49,7 +50,8 @@ def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
         for section, divider, body in zip(course.sections, dividers, bodies, strict=True)
         for slide in spoken((*divider, *body), section.script)
     ]
-    slides = timed(unique((*before, *sections, *closing)), settings.minutes)
+    noted = footed((*before, *sections, *closing), course.footnotes)
+    slides = timed(unique(noted), settings.minutes)
     return Deck(slides, tuple(map(_kicker, course.sections)), footer_line(course, settings))
 
 

@@ -156,6 +156,8 @@ class Course:
     """Warnings: what was left out or looks wrong, each at its line."""
     anchors: Mapping[str, int] = field(default_factory=dict)
     """What the links inside the file lead to ("#how-vaes-work") -> the line that begins there."""
+    footnotes: Mapping[int, tuple[Run, ...]] = field(default_factory=dict)
+    """What each footnote says, by its number; the text names every one of them."""
 
     def where(self, line: int) -> Where:
         """A place in this course's file."""

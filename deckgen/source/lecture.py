@@ -15,7 +15,7 @@ from deckgen.runs import Run, plain
 from deckgen.source import headings, notes
 from deckgen.source.course import Node
 from deckgen.source.frontmatter import FrontMatter
-from deckgen.source.markdown import directives, footnotes
+from deckgen.source.markdown import directives
 from deckgen.source.markdown.directives import SLOT
 from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.tools import Tool
@@ -54,8 +54,6 @@ def shaped(nodes: Sequence[Node], matter: FrontMatter, quiz: bool, ledger: Ledge
     elif form == "parted":
         shown = [_titled(slide) for slide in _parts(nodes, divider, ledger)]
         nodes = _written(_with_columns(shown, tool), matter, ledger, _bare_sections(shown), 1)
-    begins = [node.kind == "rule" or (node.kind == "heading" and node.level < _BODY) for node in nodes]
-    nodes = footnotes.placed(nodes, begins, ledger.marks)
     return _rooted(_captioned(nodes) if form == "headed" and tool else nodes, tool)
 
 

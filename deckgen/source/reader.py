@@ -8,11 +8,11 @@ from pathlib import Path
 
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.runs import Run
-from deckgen.source import anchors, damage, frontmatter, headings, lecture, limits, notes, sections
+from deckgen.source import anchors, damage, footnotes, frontmatter, headings, lecture, limits, notes, sections
 from deckgen.source.course import Course, Node, Question
 from deckgen.source.frontmatter import FrontMatter
 from deckgen.source.lines import marked, unclosed
-from deckgen.source.markdown import bullets, directives, footnotes, tags
+from deckgen.source.markdown import bullets, directives, tags
 from deckgen.source.markdown import nodes as markdown
 from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.questions import reading as questions
@@ -77,12 +77,15 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     matter, body, line = frontmatter.split(text, path)
     body, tool = directives.without_settings(body, matter.tool, ledger, line)
     matter = replace(matter, tool=tool)
-    ledger.ends, ledger.marks = tags.closed(body), footnotes.named(body, line)
+    lifted = footnotes.lift(body, line)
+    ledger.ends, ledger.footnotes = tags.closed(body), lifted.numbers
     faults: list[Fault] = []
-    course = _course(_parts(body, line, matter, ledger, faults), ledger, faults, str(matter.values.get("title") or ""))
+    parts = _parts(lifted.text, line, matter, ledger, faults)
+    course = _course(parts, ledger, faults, str(matter.values.get("title") or ""))
+    said = footnotes.read(lifted.drafts, ledger)
     led = anchors.found(ledger)
     notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)
-    course = replace(course, notices=tuple(notices), anchors=led)
+    course = replace(course, notices=tuple(notices), anchors=led, footnotes=said)
     faults += ledger.refused
     return Reading(course, matter, tuple(sorted(faults, key=_line)), tuple(text.split("\n")))
 

@@ -164,12 +164,6 @@ def test_a_picture_from_the_network_shows_what_it_says_instead() -> None:
     assert "is not fetched" in notices("![An arch](https://example.org/a.png)\n")[0]
 
 
-def test_a_footnote_stands_at_the_end_of_the_slide_that_names_it() -> None:
-    text = f"{PANDOC}## a\n\nx[^far]\n\n## b\n\ny[^n]\n\n[^n]: here\n[^far]: there\n"
-    words = [styled(node.runs) for node in read(text).sections[0].content]
-    assert words == ["a", "x^{1}", "^{1} there", "b", "y^{2}", "^{2} here"]
-
-
 @pytest.mark.parametrize(
     ("fence", "language", "shown"),
     [("{python}\n#| label: x", "python", "x = 1"), ("{.python .numberLines}", "python", "x = 1"),

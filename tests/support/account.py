@@ -25,7 +25,7 @@ _MATTER = re.compile(
 _SILENT = (
     re.compile(r"^[\s>*+\d.)-]*(?:`{3,}|~{3,})[^`]*$"),  # a fence and its language
     re.compile(r"^[\s>*+\d.)-]*:{3,}.*$"),  # a div and its class
-    re.compile(r"^ {0,3}\[[^\]]+\]:\s*\S.*$"),  # where a link leads
+    re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*\S.*$"),  # where a link leads
     re.compile(r"(?<=\])\((?:[^()\s]|[\u2028\u2029])*(?:\s+\"[^\"]*\")?\)"),
     re.compile(r"\[\^[^\]]*\]"),  # a footnote's name
     re.compile(r"!\[[^\]]*\]\(figure:[^)]*\)"),

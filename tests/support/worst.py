@@ -99,7 +99,15 @@ def title_and_text(random: Random, number: int) -> str:
     return plain(random, 60)
 
 
-KINDS: tuple[Callable[[Random, int], str], ...] = (bullets, deep, code, table, sides, title_and_text)
+def noted(random: Random, number: int) -> str:
+    """Give paragraphs that name footnotes, some of them as long as the longest paragraph met."""
+    write = SCRIPTS[number % len(SCRIPTS)]
+    names = [f"{number}-{at}" for at in range(number % 5 + 1)]
+    said = (f"[^{name}]: {write(random, random.choice((40, 150, BULLET)))}" for name in names)
+    return "\n\n".join([*(f"{write(random, 150)}[^{name}]" for name in names), *said])
+
+
+KINDS: tuple[Callable[[Random, int], str], ...] = (bullets, deep, code, table, sides, title_and_text, noted)
 
 
 def question(random: Random, number: int) -> str:

@@ -16,7 +16,7 @@ from deckgen.contrast import RGB
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint.adopt import clothes, mending, opening, survey
 from deckgen.powerpoint.adopt.colours import inks, least
-from deckgen.powerpoint.adopt.composing import FIRST_IDX, FRAMED, Ground, compose
+from deckgen.powerpoint.adopt.composing import FIRST_IDX, FOOT, FRAMED, Ground, compose, give_foot, is_foot
 from deckgen.powerpoint.adopt.frame import frame
 from deckgen.powerpoint.adopt.ground import Backdrop
 from deckgen.powerpoint.adopt.survey import TITLES, Found
@@ -89,20 +89,22 @@ class _Study:
         return self.clear >= self.ground.theme.contrast, len(self.used), min(self.clear, CALM)
 
 
-def adopt(path: Path, theme: Theme) -> Adopted:
+def adopt(path: Path, theme: Theme, footnotes: bool = False) -> Adopted:
     """Make someone else's template ready: emptied, its layouts found, what it lacks composed as the theme has it.
+
+    With `footnotes`, its own layouts for content are given a place for them.
 
     Raises:
         ThemeError: it is missing, no .pptx or .potx, damaged, protected, or too large once unpacked.
     """
     deck = opening.opened(path)
     try:
-        return _adopted(path, deck, theme)
+        return _adopted(path, deck, theme, footnotes)
     except DAMAGE as damage:
         raise damaged(path, damage) from damage
 
 
-def _adopted(path: Path, deck: Presentation, theme: Theme) -> Adopted:
+def _adopted(path: Path, deck: Presentation, theme: Theme, footnotes: bool) -> Adopted:
     for layout in (layout for master in deck.slide_masters for layout in master.slide_layouts):
         mending.number(layout.part)
     masters = survey.layouts(deck)
@@ -114,6 +116,9 @@ def _adopted(path: Path, deck: Presentation, theme: Theme) -> Adopted:
     clothes.links(study.ground.master, study.worn, study.over, theme.contrast)
     ours = layout_parts(open_deck(theme.template))
     parts = {kind: _part(kind, ours[kind], study) for kind in get_args(Kind) if kind in ours}
+    for kind in parts if footnotes else ():
+        if _is_own(kind, study) and kind not in FRAMED:
+            give_foot(parts[kind], ours[kind]._element, study.ground)
     made = {kind: _layout(kind, part, study) for kind, part in parts.items()}
     clothes.table_style(deck, study.ground.inks)
     template = Template(
@@ -196,6 +201,7 @@ def _roles(kind: str, part: SlideLayoutPart, study: _Study) -> dict[int, str]:
     held = slots(part)
     roles = {each.idx: EDGES[each.type] for each in held if each.type in EDGES}
     roles |= {each.idx: "title" for each in held if each.type in TITLES}
+    roles |= {each.idx: FOOT for each in held if is_foot(each)}
     rest = [each for each in held if each.idx not in roles]
     if not _is_own(kind, study):
         return roles | {each.idx: role(each.name) for each in rest if each.idx >= FIRST_IDX}

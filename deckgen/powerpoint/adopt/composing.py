@@ -11,17 +11,20 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 
 from deckgen.powerpoint.adopt.colours import Inks, Shade
-from deckgen.powerpoint.adopt.frame import CONTENT, WHOLE, Frame, badges, below_row, fitted, in_row
+from deckgen.powerpoint.adopt.frame import CONTENT, WHOLE, Frame, badges, below_row, enclosing, fitted, in_row, inner
 from deckgen.powerpoint.adopt.survey import EDGES, TITLES, Found
 from deckgen.powerpoint.markup import NAMESPACES, Element, blob, child, find, root, tag
 from deckgen.powerpoint.notes import shape_tree
-from deckgen.powerpoint.template import role
+from deckgen.powerpoint.placeholders import Inherited
+from deckgen.powerpoint.template import role, slots
 from deckgen.theme import Box, Emu, Theme
 
 FRAMED = ("title", "section")
 """Kinds whose title our own layout places."""
 FIRST_IDX = 200
 """From where the idx of our placeholders count: templates count from 10."""
+FOOT = "footnote"
+"""The role of our place for footnotes."""
 FIRST_ID = 2_147_483_648
 """The least id the format allows a master or a layout."""
 _KEPT = ("cSld", "clrMapOvr", "hf")
@@ -52,6 +55,31 @@ def compose(kind: str, ours: Element, ground: Ground) -> SlideLayoutPart:
         tree.insert(at + offset, shape)
     _number(tree)
     return _added(element, ground)
+
+
+def give_foot(part: SlideLayoutPart, ours: Element, ground: Ground) -> None:
+    """Give one of their layouts our place for footnotes, at the lower end of its content, if it has none yet."""
+    content = [each for each in slots(part) if each.type not in (*TITLES, *EDGES) and each.box]
+    if not content or any(is_foot(each) for each in content):
+        return
+    shape = deepcopy(dict(_marked(ours))[FOOT])
+    within, high = enclosing(map(inner, content)), _frame(shape).height
+    _move(shape, Box(within.left, Emu(within.bottom - high), within.width, high))
+    tree = next(content[0].shapes[0].iterancestors(tag("p:spTree")))
+    next(shape.iter(tag("p:cNvPr"))).set("id", str(1 + _most(tree, "p:cNvPr", "id")))
+    next(shape.iter(tag("p:ph"))).set("idx", str(max(FIRST_IDX, 1 + _most(tree, "p:ph", "idx"))))
+    _colour(shape, _roles(ground.inks, FOOT, framed=False))
+    _size(shape, ground.theme.sizes(FOOT)[0])
+    content[-1].shapes[0].addnext(shape)
+
+
+def is_foot(found: Inherited) -> bool:
+    """Whether a placeholder is the one that `give_foot` gave."""
+    return found.name == FOOT and found.idx >= FIRST_IDX
+
+
+def _most(tree: Element, name: str, number: str) -> int:
+    return max(int(each.get(number, "0")) for each in tree.iter(tag(name)))
 
 
 def _skeleton(base: Found | None, framed: bool) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.powerpoint.adopt.survey import EDGES, Found, holds_content
@@ -43,7 +43,7 @@ def frame(base: Found | None, width: int, height: int) -> Frame:
     title = base.title if base and base.headed else None
     box = title.box if title and title.box else _title(width, height)
     if base and title and holds_content(base):
-        return Frame(box, _inner(base.texts[0]), True)
+        return Frame(box, inner(base.texts[0]), True)
     left, right = (title.inset[0], title.inset[2]) if title else (0, 0)
     top = box.bottom + round(0.026 * height)
     bottom = min([_foot(base.held, height) if base else height, round(0.93 * height)]) - round(0.02 * height)
@@ -60,9 +60,17 @@ def _foot(held: Sequence[Inherited], height: int) -> int:
     return min((box.top for box in boxes if box and box.top > FOOT * height), default=height)
 
 
-def _inner(found: Inherited) -> Box:
+def inner(found: Inherited) -> Box:
+    """Where the text of a placeholder runs: its box without its insets."""
     box, (left, top, right, bottom) = found.box or _box(0, 0, 0, 0), found.inset
     return _box(box.left + left, box.top + top, box.width - left - right, box.height - top - bottom)
+
+
+def enclosing(boxes: Iterable[Box]) -> Box:
+    """The smallest box around boxes."""
+    known = tuple(boxes)
+    left, top = min(box.left for box in known), min(box.top for box in known)
+    return _box(left, top, max(box.right for box in known) - left, max(box.bottom for box in known) - top)
 
 
 def _box(left: float, top: float, width: float, height: float) -> Box:

@@ -29,7 +29,7 @@ _EMPTY_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]*\n?")
 _LABELLED = re.compile(r"\s*\*\*[^*\n]+:\*\*|\s*[A-H]\)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\n?")
-_FOOTNOTE = r"^ {0,3}\[\^(?P<note>[^\s\[\]]{1,40})\]:[ \t]*(?P<said>[^\n]*(?:\n[ \t]{0,8}[^\s\[#:`~>][^\n]*)*)$"
+_FOOTNOTE = r"^ {0,3}\[\^[^\s\[\]]{1,40}\]:[^\n]*$"
 _SPACED = r"^(?=[ \t]*[^\s|#>])(?P<titles>[^\n]*+)\n(?P<dashes> {0,3}-{2,}+(?: ++-{2,}+)++)[ \t]*\n(?=[ \t]*\S)"
 _DISPLAY_ENDS = {"$$": "$$", "\\[": "\\]"}
 
@@ -155,9 +155,8 @@ class _Blocks(BlockParser):
         return end
 
     def parse_footnote(self, m: Match[str], state: BlockState) -> int | None:
-        if state.env["kept"]:
-            return None
-        state.append_token({"type": "footnote", "name": m["note"], "text": m["said"]})
+        """Keep a footnote that nothing names as the words it is written with."""
+        state.add_paragraph(m[0] + "\n")
         return m.end() + 1
 
     def parse_table(self, m: Match[str], state: BlockState) -> int | None:

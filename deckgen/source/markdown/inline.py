@@ -35,6 +35,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
 DROPPED = "tags of HTML are left out, their text stays"
 TODO = "write it in Markdown"
+_SPACED_BREAK = re.compile(r" +\n")
 _DUNDER = re.compile(r"__[a-z][a-z0-9_]{0,60}__(?!\w)")
 
 
@@ -65,7 +66,7 @@ def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
         CourseError: the text is longer than a paragraph may be.
     """
     limits.hold_paragraph(text, ledger, line)
-    state = _Text({"ref_links": ledger.links, "ends": ledger.ends, "kept": breaks, "marks": ledger.marks})
+    state = _Text({"ref_links": ledger.links, "ends": ledger.ends, "kept": breaks, "footnotes": ledger.footnotes})
     state.src = text.strip("\n").rstrip() if breaks else text.strip(" \r\n\t\f")
     reading = _Reading(ledger, line, breaks)
     reading.take(_INLINE.render(state), Run(""))
@@ -154,9 +155,10 @@ class _Parser(InlineParser):
 
     def parse_mark(self, m: Match[str], state: InlineState) -> int | None:
         """A footnote's mark, `[^1]`, where the file has a footnote of that name."""
-        if m[0][2:-1] not in state.env["marks"]:
+        number = state.env["footnotes"].get(m[0][2:-1])
+        if not number:
             return None
-        state.append_token({"type": "mark", "raw": str(state.env["marks"][m[0][2:-1]].number)})
+        state.append_token({"type": "mark", "number": number})
         return m.end()
 
     def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
@@ -286,7 +288,13 @@ class _Reading:
             case "image":
                 self.image(token)
             case "mark":
-                self.runs.append(replace(style, text=token["raw"], shift=1))
+                self.mark(token["number"], style)
+
+    def mark(self, number: int, style: Run) -> None:
+        """A footnote's mark, apart from another mark and from what a formula ends with."""
+        last = self.runs[-1] if self.runs else Run("")
+        self.runs += [Run(", ", shift=1)] if last.note else [Run("\xa0")] if last.formula else []
+        self.runs.append(replace(style, text=str(number), shift=1, note=number))
 
     def code(self, code: str, style: Run) -> None:
         self.line += code.count("\n")
@@ -378,13 +386,10 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
             yield replace(style, text="".join(run.text for run in group))
 
 
-def _unspaced(run: Run) -> Run:
-    return replace(run, text=re.sub(r" +\n", "\n", run.text))
-
-
 def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Drop empty runs, spaces around line breaks that are not indents, and breaks at either end."""
-    kept = [run if run.code or " \n" not in run.text else _unspaced(run) for run in runs if run.text]
+    held = (run for run in runs if run.text)
+    kept = [run if run.code else replace(run, text=_SPACED_BREAK.sub("\n", run.text)) for run in held]
     if kept and not kept[0].code:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
     if kept and not kept[-1].code:

@@ -13,14 +13,6 @@ NAMED = 6
 """How many lines a warning of small things names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A footnote that the text names: its number from 1, and the line that names it first."""
-
-    number: int
-    line: int
-
-
 @dataclass(slots=True)
 class Ledger:
     """One file's reading. The only thing in this room that is written to while the file is read."""
@@ -32,8 +24,8 @@ class Ledger:
     """Small things left out: what and what to do instead, and the lines where they stood."""
     ends: frozenset[str] = frozenset()
     """The HTML elements that the file closes anywhere, in lower case."""
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    """The file's footnotes by name, as far as its text names them."""
+    footnotes: Mapping[str, int] = field(default_factory=dict)
+    """The number of each footnote that the text names, by its name."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
     named: dict[str, int] = field(default_factory=dict)

@@ -19,8 +19,6 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _PAUSES = (". . .", "\\pause")
 _ELSEWHERE = re.compile(r"(?:https?:|ftp:|data:)?//|data:", re.I)
 LONGEST_ADDRESS = 80
-FOOTNOTE = "footnote "
-"""How the `info` of a paragraph begins that is a footnote; its name follows."""
 
 
 def parse(text: str, ledger: Ledger, line: int = 1, breaks: bool = False) -> tuple[Node, ...]:
@@ -99,15 +97,6 @@ def _image(image: inline.Image, ledger: Ledger, line: int) -> Iterator[Node]:
         yield Node("paragraph", line, runs=(Run(words, italic=True),), source=words)
 
 
-def _footnote(token: Token, ledger: Ledger) -> Iterator[Node]:
-    said = runs(token["text"], ledger, token["line"])
-    known = ledger.marks.get(token["name"])
-    mark = Run(str(known.number) if known else token["name"], shift=1)
-    yield Node(
-        "paragraph", token["line"], runs=(mark, Run(" "), *said), source=token["text"], info=FOOTNOTE + token["name"]
-    )
-
-
 def _list(token: Token, ledger: Ledger, breaks: bool) -> Node:
     items = (
         Node("item", item["children"].line, children=tuple(_nodes(item["children"], ledger, breaks)))
@@ -183,7 +172,6 @@ def _left(token: Token, ledger: Ledger) -> Iterator[Node]:
 _LEAVES: Mapping[str, Callable[[Token, Ledger], Iterable[Node]]] = {
     "heading": _heading,
     "block_code": _code,
-    "footnote": _footnote,
     "tag": _left,
     "whole": _left,
     "table": _table,

@@ -1,0 +1,113 @@
+"""Footnotes: numbered as the text names them, their texts lifted out of the lines before anything else takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from deckgen.runs import Run
+from deckgen.source.flat import flat
+from deckgen.source.lines import Line, marked
+from deckgen.source.markdown import nodes as markdown
+from deckgen.source.markdown.ledger import Ledger
+
+_BEGINS = re.compile(r"(?P<indent>[ \t]{0,12})\[\^(?P<name>[^\s\[\]]{1,40})\]:[ \t]*(?P<said>.*)")
+_MARK = re.compile(r"\[\^([^\s\[\]]{1,40})\]")
+_CODE = re.compile(r"(`+)[^`]+\1")
+_BEGINS_ELSE = re.compile(
+    r"\s*(?:[\[#:`~>|$<!]|[*+-][ \t]|(?:\d{1,9}|[A-Za-z])[.)][ \t]|-{3}|[*_]{2}[^*_]+:|[A-Z][\w ]{0,30}:)"
+)
+"""What a line begins with that does not go on with the text above it."""
+_DEEPER = 4
+"""Spaces by which a footnote's further paragraphs stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A footnote as it is written: its number, its text and the file's line where it begins."""
+
+    number: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A text without its footnotes, the numbers of their names, and what they say."""
+
+    text: str
+    numbers: Mapping[str, int]
+    drafts: tuple[Draft, ...]
+
+
+def lift(text: str, first: int) -> Lifted:
+    """Lift the footnotes that a text both holds and names; its first line is the file's line `first`.
+
+    Blank lines take their place. One that nothing names stays as it is written.
+    """
+    if "[^" not in text:
+        return Lifted(text, {}, ())
+    lines = marked(text.split("\n"), first)
+    held = dict(_held(lines))
+    numbers = _numbers(lines, held)
+    left, drafts = [line.text for line in lines], list[Draft]()
+    for name, number in numbers.items():
+        part = held[name]
+        drafts.append(Draft(number, _said(lines[part]), lines[part.start].number))
+        left[part] = [""] * (part.stop - part.start)
+    return Lifted("\n".join(left), numbers, tuple(drafts))
+
+
+def read(drafts: Sequence[Draft], ledger: Ledger) -> Mapping[int, tuple[Run, ...]]:
+    """Read what footnotes say, by their numbers; several paragraphs become lines of one."""
+    return {draft.number: flat(markdown.parse(draft.text, ledger, draft.line)) for draft in drafts}
+
+
+def _held(lines: Sequence[Line]) -> Iterator[tuple[str, slice]]:
+    """The names of the footnotes and the lines that each takes; of two with one name the first."""
+    met, at = set[str](), 0
+    while at < len(lines):
+        found = None if lines[at].code else _BEGINS.fullmatch(lines[at].text)
+        end = at + 1
+        if found and found["name"] not in met:
+            met.add(found["name"])
+            end = _end(lines, at, len(found["indent"].expandtabs()))
+            yield found["name"], slice(at, end)
+        at = end
+
+
+def _end(lines: Sequence[Line], start: int, indent: int) -> int:
+    """The index after a footnote: after the lines that go on with it, and after paragraphs that stand in below it."""
+    end = at = start + 1
+    while at < len(lines) and not lines[at].code:
+        goes_on = at == end and not _BEGINS_ELSE.match(lines[at].text)
+        stands_in = at > end and _depth(lines[at]) >= indent + _DEEPER
+        if not lines[at].blank and not goes_on and not stands_in:
+            break
+        at += 1
+        end = end if lines[at - 1].blank else at
+    return end
+
+
+def _depth(line: Line) -> int:
+    text = line.text.expandtabs()
+    return len(text) - len(text.lstrip(" "))
+
+
+def _numbers(lines: Sequence[Line], held: Mapping[str, slice]) -> Mapping[str, int]:
+    """Number the footnotes in the order in which the text names them."""
+    numbers: dict[str, int] = {}
+    for line in () if not held else lines:
+        begins = _BEGINS.fullmatch(line.text)
+        names = [] if line.code else _MARK.findall(_CODE.sub("", line.text))
+        for name in names[1:] if begins else names:
+            if name in held:
+                numbers.setdefault(name, len(numbers) + 1)
+    return numbers
+
+
+def _said(lines: Sequence[Line]) -> str:
+    """A footnote's text, its own name and the spaces before its lines taken off."""
+    found = _BEGINS.fullmatch(lines[0].text)
+    return "\n".join(((found["said"] if found else "").strip(), *(line.text.strip() for line in lines[1:])))
