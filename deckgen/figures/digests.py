@@ -12,7 +12,7 @@ import json
 from types import ModuleType
 
 from deckgen import figures
-from deckgen.figures import data, kinds, measures, models
+from deckgen.figures import data, kinds, measures, models, own_pictures
 from deckgen.figures.spec import Part, Spec
 
 
@@ -22,7 +22,7 @@ def trained(spec: Spec, model: str) -> str:
     return _digest(
         {
             "loop": kinds.version(figures, "train"),
-            "data": _part(data, spec, spec.data),
+            "data": _data(spec),
             "model": _part(models, spec, wanted.part),
             "training": dataclasses.asdict(wanted.training),
         }
@@ -33,11 +33,24 @@ def measured(spec: Spec) -> str:
     """The digest of a result: its data, its trained models and its measure."""
     return _digest(
         {
-            "data": _part(data, spec, spec.data),
+            "data": _data(spec),
             "models": {name: trained(spec, name) for name in spec.models},
             "measure": _part(measures, spec, spec.measure),
         }
     )
+
+
+def made(spec: Spec) -> str:
+    """The digest of a data set."""
+    return _digest(_data(spec))
+
+
+def _data(spec: Spec) -> dict[str, object]:
+    """A data set, with the pictures themselves in place of the path to them: moving them changes nothing."""
+    part = _part(data, spec, spec.data)
+    if path := spec.data.settings.get(kinds.PATH):
+        part["settings"] = {**spec.data.settings, kinds.PATH: own_pictures.digest(spec.beside(str(path)))}
+    return part
 
 
 def _part(package: ModuleType, spec: Spec, part: Part) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from deckgen.slides.model import Chart
 
 S = TypeVar("S")
+
+LARGEST = 1_000_000_000
+"""No number of a kind's settings is further from 0."""
+PATH = "path"
+"""The setting of a data set that names a folder of its own pictures, from the figure's folder."""
 
 
 class Data(Protocol):
@@ -76,7 +82,10 @@ def data(spec: Spec) -> tuple[Data, Any]:
     """The spec's data module and settings."""
     from deckgen.figures import data as package
 
-    return cast("tuple[Data, Any]", _load(package, spec, spec.data))
+    module, settings = _load(package, spec, spec.data)
+    if PATH in spec.data.settings:
+        settings = dataclasses.replace(settings, path=str(spec.beside(str(spec.data.settings[PATH]))))
+    return cast("Data", module), settings
 
 
 def model(spec: Spec, name: str) -> tuple[ModelKind, Any]:
@@ -133,9 +142,21 @@ def _values(fields: Mapping[str, str], spec: Spec, part: Part) -> Iterator[tuple
         value = part.settings[name]
         if kind == "float" and isinstance(value, int):
             value = float(value)
-        if type(value).__name__ != kind.partition("[")[0]:
-            raise spec.fault(f"{part.key}.{name}", f"{name!r} must be of type {kind}, not {value!r}", "change it")
+        if wanted := _wanted(kind, value):
+            raise spec.fault(f"{part.key}.{name}", f"{name!r} must be {wanted}, not {value!r}", "change it")
         yield name, value
+
+
+def _wanted(kind: str, value: Value) -> str:
+    """What a setting of a kind must be, where a value is not that; else nothing."""
+    if kind.startswith("Literal["):
+        choices = ast.literal_eval(kind.removeprefix("Literal"))
+        return "" if value in choices else " or ".join(map(repr, choices))
+    if type(value).__name__ != kind.partition("[")[0]:
+        return f"of type {kind}"
+    if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= LARGEST):
+        return f"at most {LARGEST:,}"
+    return "at least 0" if isinstance(value, int) and value < 0 else ""
 
 
 @cache

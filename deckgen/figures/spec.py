@@ -104,6 +104,10 @@ class Spec:
         """The folder's name."""
         return self.folder.name
 
+    def beside(self, path: str) -> Path:
+        """A path that the spec names, from its own folder."""
+        return self.folder / path
+
     def where(self, key: str) -> Where:
         """The place of a dotted key in the file."""
         return Where(self.path, self.lines.get(key, 0))

@@ -30,6 +30,11 @@ def result_path(digest: str) -> Path:
     return cache() / "results" / f"{digest}.npz"
 
 
+def originals(name: str) -> Path:
+    """The folder that a public data set's files are fetched to."""
+    return cache() / "originals" / name
+
+
 def remove(path: Path) -> None:
     """Remove a file of the cache, if it is there.
 
