@@ -25,6 +25,10 @@ help: ## List the targets
 	$(PIP) -e '.[train,dev]'
 	@touch $@ .venv/.deck
 
+.venv/.bench: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) -e '.[bench]'
+	@touch $@ .venv/.deck
+
 deck: .venv/.deck ## Build build/week-9.pptx from examples/week-9.md
 	@mkdir -p build
 	$(BIN)/deckgen build examples/week-9.md -o build/week-9.pptx
@@ -44,7 +48,7 @@ types: .venv/.dev ## Check the types
 figures: .venv/.dev ## Retrain every figure and rewrite figures/*/result.npz
 	$(BIN)/deckgen figures --force
 
-bench: .venv/.deck ## Time the example beside pandoc, 100 to 5,000 slides beside two writers, 15 to 15,000 sections read
+bench: .venv/.bench ## Time the example beside pandoc, 100 to 5,000 slides beside two writers, 15 to 15,000 sections read
 	$(BIN)/python -m benchmarks.bench_build
 	$(BIN)/python -m benchmarks.bench_writing
 	$(BIN)/python -m benchmarks.bench_reading

@@ -85,7 +85,7 @@ def numbers(parent: Element, cells: str, values: Iterable[float | str]) -> None:
     child(held, "c:f").text = cells
     cache = child(held, "c:numCache")
     child(cache, "c:formatCode").text = "General"
-    _cached(cache, [_digits(float(value)) for value in values])
+    _cached(cache, [digits(float(value)) for value in values])
 
 
 def strings(parent: Element, cells: str, texts: Sequence[str]) -> None:
@@ -101,7 +101,8 @@ def _cached(cache: Element, texts: Sequence[str]) -> None:
         child(child(cache, "c:pt", idx=place), "c:v").text = text
 
 
-def _digits(value: float) -> str:
+def digits(value: float) -> str:
+    """Write a number as short as it can be read back."""
     return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 

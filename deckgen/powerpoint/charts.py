@@ -5,16 +5,12 @@ Series differ by marker, dash or pattern too, never by colour alone.
 
 from __future__ import annotations
 
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.package import Package
-
 from deckgen.layout.pages import Placed
+from deckgen.powerpoint import contents, relations
 from deckgen.powerpoint.chart_axes import axes
 from deckgen.powerpoint.chart_parts import LABEL, Brush, name_of, numbers, strings, switch, text_style
-from deckgen.powerpoint.markup import NAMESPACES, Element, blob, child, clean, root, tag
+from deckgen.powerpoint.markup import NAMESPACES, Element, child, clean, root, tag
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.shapes import frame, placeholder
 from deckgen.powerpoint.workbook import Cells, cells, workbook
 from deckgen.slides.model import Chart, ChartKind, Series
@@ -33,13 +29,16 @@ BAR_GAPS: dict[ChartKind, int] = {"bar": 60, "histogram": 4}
 """Space between the bars of two places, in hundredths of a bar's width."""
 
 
-def part(content: Chart, theme: Theme, package: Package, number: int, language: str) -> Part:
+def part(content: Chart, theme: Theme, number: int, language: str) -> Part:
     """Make the part of a deck's `number`th chart, its workbook tied to it."""
-    held = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CT.DML_CHART, package, b"")
-    sheet = PackURI(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
-    book = held.relate_to(Part(sheet, CT.SML_SHEET, package, workbook(content)), RT.PACKAGE)
-    held.blob = blob(_space(content, Brush(theme, language), book))
-    return held
+    space = _space(content, Brush(theme, language))
+    made = Part(f"/ppt/charts/chart{number}.xml", contents.CHART, space)
+    sheet = f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+    book = made.relate(relations.WORKBOOK, Part(sheet, contents.WORKBOOK, workbook(content)))
+    data = child(space, "c:externalData")
+    data.set(tag("r:id"), book)
+    switch(data, "c:autoUpdate", False)
+    return made
 
 
 def chart(tree: Element, placed: Placed, content: Chart, id_: int, name: str, embedded: str) -> None:
@@ -54,7 +53,8 @@ def chart(tree: Element, placed: Placed, content: Chart, id_: int, name: str, em
     held.set(tag("r:id"), embedded)
 
 
-def _space(content: Chart, brush: Brush, book: str) -> Element:
+def _space(content: Chart, brush: Brush) -> Element:
+    """Make all of a chart but what leads to its workbook, which comes last."""
     space = root("c:chartSpace")
     switch(space, "c:date1904", False)
     child(space, "c:lang", val=brush.language)
@@ -74,9 +74,6 @@ def _space(content: Chart, brush: Brush, book: str) -> Element:
     child(drawn, "c:dispBlanksAs", val="gap")
     child(child(space, "c:spPr"), "a:noFill")
     text_style(space, LABEL, brush)
-    data = child(space, "c:externalData")
-    data.set(tag("r:id"), book)
-    switch(data, "c:autoUpdate", False)
     return space
 
 

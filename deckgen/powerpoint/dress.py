@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.presentation import Presentation
-
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.powerpoint.markup import Element, blob, child, find, tag
+from deckgen.powerpoint import relations
+from deckgen.powerpoint.deck import Deck, layouts_of
+from deckgen.powerpoint.markup import Element, child, find, tag
+from deckgen.powerpoint.parts import Part
 from deckgen.theme import Theme
 
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _FONTS = (("a:majorFont", "heading"), ("a:minorFont", "body"))
 
 
-def dress(deck: Presentation, theme: Theme) -> None:
+def dress(deck: Deck, theme: Theme) -> None:
     """Dress every slide master with its layouts, and give the notes master the same colours and typefaces.
 
     The notes master keeps its own map: notes are printed, dark on light in every theme.
@@ -25,20 +23,19 @@ def dress(deck: Presentation, theme: Theme) -> None:
     Raises:
         ThemeError: a slot of the scheme names no colour, a colour is not six hexadecimal digits, a typeface is missing.
     """
-    masters = list(deck.slide_masters)
-    for part in (*(master.part for master in masters), deck.part.notes_master_part):
-        worn: Part = part.part_related_by(RT.THEME)
-        worn.blob = dressed(worn.blob, theme)
+    masters = deck.masters
+    for part in (*masters, *deck.main.every(relations.NOTES_MASTER)):
+        wear(part.one(relations.THEME).root, theme)
     for master in masters:
-        _map(master.part._element, theme)
-        for root in (master.part._element, *(layout.part._element for layout in master.slide_layouts)):
-            _adorn(root, theme)
-    _line_tables(deck, theme)
+        _map(master.root, theme)
+        for part in (master, *layouts_of(master)):
+            _adorn(part, theme)
+    for part in deck.main.every(relations.TABLE_STYLES):
+        _thicken(part, theme)
 
 
-def dressed(part: bytes, theme: Theme) -> bytes:
-    """Give a theme part's XML with the theme's colours and fonts in it."""
-    root = _parsed(part)
+def wear(root: Element, theme: Theme) -> None:
+    """Write the theme's colours and typefaces into the XML of a theme part."""
     for slot, colour in theme.scheme.items():
         _recolour(find(root, f"a:themeElements/a:clrScheme/a:{slot}"), _digits(theme, colour))
     for name, use in _FONTS:
@@ -46,11 +43,6 @@ def dressed(part: bytes, theme: Theme) -> bytes:
         if face is not None:
             face.attrib.clear()
             face.set("typeface", _face(theme, use))
-    return blob(root)
-
-
-def _parsed(part: bytes) -> Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _map(master: Element, theme: Theme) -> None:
@@ -60,29 +52,21 @@ def _map(master: Element, theme: Theme) -> None:
             colours.set(name, slot)
 
 
-def _adorn(root: Element, theme: Theme) -> None:
+def _adorn(part: Part, theme: Theme) -> None:
     """Draw a master's or layout's lines as thick as the theme wants them, and its ornaments if it wants any."""
     if not theme.ornaments:
-        for mark in list(root.iter(tag("adec:decorative"))):
+        for mark in list(part.root.iter(tag("adec:decorative"))):
             shape = next(mark.iterancestors(tag("p:sp"), tag("p:pic")), None)
             tree = None if shape is None else shape.getparent()
             if shape is not None and tree is not None and mark.get("val") == "1":
                 tree.remove(shape)
-    _thicken(root, theme)
+    _thicken(part, theme)
 
 
-def _thicken(root: Element, theme: Theme) -> None:
-    for line in root.iter(tag("a:ln")) if theme.lines != 1 else ():
+def _thicken(part: Part, theme: Theme) -> None:
+    for line in part.root.iter(tag("a:ln")) if theme.lines != 1 else ():
         if width := line.get("w"):
             line.set("w", str(round(int(width) * theme.lines)))
-
-
-def _line_tables(deck: Presentation, theme: Theme) -> None:
-    for relationship in deck.part.rels.values():
-        if relationship.reltype == RT.TABLE_STYLES and theme.lines != 1:
-            styles = _parsed(relationship.target_part.blob)
-            _thicken(styles, theme)
-            relationship.target_part.blob = blob(styles)
 
 
 def _digits(theme: Theme, colour: str) -> str:

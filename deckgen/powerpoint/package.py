@@ -1,24 +1,29 @@
-"""The zip file: the same parts give the same bytes."""
+"""The zip file: read into parts, and written so that the same parts give the same bytes."""
 
 from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from io import BytesIO
 
-from lxml import etree
-from pptx.opc.package import OpcPackage, Part, _Relationship
-from pptx.opc.packuri import PackURI
+from deckgen.powerpoint import contents
+from deckgen.powerpoint.markup import parsed
+from deckgen.powerpoint.parts import Part, Relationship, reached
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest a zip file can carry."""
 
+HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""How every XML part begins."""
+_KINDS = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DEFAULTS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "rels": contents.RELATIONSHIPS,
     "xml": "application/xml",
     "png": "image/png",
     "jpeg": "image/jpeg",
@@ -26,68 +31,122 @@ _DEFAULTS = {
 }
 
 
-def pack(package: OpcPackage) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Types:
+    """What [Content_Types].xml says; names and suffixes in lower case, for here their case does not count."""
+
+    by_name: Mapping[str, str]
+    by_suffix: Mapping[str, str]
+
+    def of(self, name: str) -> str:
+        own = self.by_name.get(name.lower())
+        return own or self.by_suffix[_suffix(name).lower()]
+
+
+def unpack(archive: zipfile.ZipFile) -> Part:
+    """Read a package with all parts that its relationships reach; one to a part that is not there is left out.
+
+    Raises:
+        KeyError: it does not say what its parts are.
+        ValueError, zipfile.BadZipFile, zlib.error, lxml.etree.XMLSyntaxError: it is damaged.
+    """
+    there = frozenset(archive.namelist())
+    types = _types(archive.read(_KINDS))
+    package = Part("/", "", b"")
+    met = {package.name: package}
+    waiting = [package]
+    while waiting:
+        part = waiting.pop()
+        for id_, type_, target, outside in _leads(archive, there, part.name):
+            if outside:
+                part.tie(id_, Relationship(type_, target))
+            elif target[1:] in there:
+                if target not in met:
+                    met[target] = Part(target, types.of(target), archive.read(target[1:]))
+                    waiting.append(met[target])
+                part.tie(id_, Relationship(type_, met[target]))
+    return package
+
+
+def _types(data: bytes) -> _Types:
+    root = parsed(data)
+    named, usual = (root.iterfind(f"{{{_TYPES}}}{name}") for name in ("Override", "Default"))
+    return _Types(
+        {str(one.attrib["PartName"]).lower(): str(one.attrib["ContentType"]) for one in named},
+        {str(one.attrib["Extension"]).lower(): str(one.attrib["ContentType"]) for one in usual},
+    )
+
+
+def _leads(archive: zipfile.ZipFile, there: frozenset[str], name: str) -> Iterator[tuple[str, str, str, bool]]:
+    """Read where a part leads: id, type, the target's name or address, and whether that is outside the package."""
+    listed = _beside(name)
+    for one in parsed(archive.read(listed)) if listed in there else ():
+        target, outside = str(one.attrib["Target"]), one.get("TargetMode") == "External"
+        place = target if outside else posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        yield str(one.attrib["Id"]), str(one.attrib["Type"]), place, outside
+
+
+def _beside(name: str) -> str:
+    """Name the file that says where a part leads."""
+    folder, _, file = name[1:].rpartition("/")
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def pack(package: Part) -> bytes:
     """Zip a package and everything its relationships reach: content types first, then part by part."""
-    reached = parts(package)
+    held = reached(package)
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        _add(archive, "[Content_Types].xml", content_types(reached))
-        _add(archive, "_rels/.rels", relationships(package._rels, "/"))
-        for part in reached:
-            _add(archive, part.partname.membername, part.blob)
-            if len(part.rels):
-                _add(archive, part.partname.rels_uri.membername, relationships(part.rels, part.partname.baseURI))
+        _add(archive, _KINDS, content_types(held))
+        for part in (package, *held):
+            if part is not package:
+                _add(archive, part.name[1:], part.data)
+            if part.relationships:
+                _add(archive, _beside(part.name), relationships(part))
     return target.getvalue()
 
 
-def parts(package: OpcPackage) -> tuple[Part, ...]:
-    """List the parts that relationships reach, each once.
-
-    With a stack of its own: slides chained by links run deeper than Python recurses.
-    """
-    met: dict[Part, None] = {}
-    waiting = [package._rels]
-    while waiting:
-        for relationship in waiting.pop().values():
-            if not relationship.is_external and relationship.target_part not in met:
-                met[relationship.target_part] = None
-                waiting.append(relationship.target_part.rels)
-    return tuple(met)
-
-
-def content_types(reached: tuple[Part, ...]) -> bytes:
+def content_types(held: Sequence[Part]) -> bytes:
     """Write the list of what each part is; only suffixes and parts that are there appear."""
-    root = etree.fromstring(f'<Types xmlns="{_TYPES}"/>')
-    plain = {part.partname.ext for part in reached if _DEFAULTS.get(part.partname.ext) == part.content_type}
-    for suffix in sorted({"rels", "xml"} | plain):
-        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=suffix, ContentType=_DEFAULTS[suffix])
-    for part in reached:
-        if _DEFAULTS.get(part.partname.ext) != part.content_type:
-            etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=part.partname, ContentType=part.content_type)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    usual = {part.name: _DEFAULTS.get(_suffix(part.name)) == part.content_type for part in held}
+    suffixes = sorted({"rels", "xml", *(_suffix(name) for name, is_usual in usual.items() if is_usual)})
+    lines = [f'<Default Extension="{suffix}" ContentType="{_DEFAULTS[suffix]}"/>' for suffix in suffixes]
+    lines.extend(
+        f'<Override PartName="{escape(part.name)}" ContentType="{escape(part.content_type)}"/>'
+        for part in held
+        if not usual[part.name]
+    )
+    return f'{HEAD}<Types xmlns="{_TYPES}">{"".join(lines)}</Types>'.encode()
 
 
-def relationships(held: Mapping[str, _Relationship], folder: str) -> bytes:
-    """Write what a part that stands in `folder` leads to, in the order it came to."""
-    root = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
-    for one in held.values():
-        target = one.target_ref if one.is_external else _way(folder, one.target_part.partname)
-        entry = {"Id": one.rId, "Type": one.reltype, "Target": target}
-        if one.is_external:
-            entry["TargetMode"] = "External"
-        etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", entry)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+def relationships(part: Part) -> bytes:
+    """Write what a part leads to, in the order it came to."""
+    folder = posixpath.dirname(part.name)
+    lines = (_relationship(id_, one, folder) for id_, one in part.relationships.items())
+    return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(lines)}</Relationships>'.encode()
 
 
-def _way(folder: str, name: PackURI) -> str:
+def _relationship(id_: str, one: Relationship, folder: str) -> str:
+    outside = isinstance(one.target, str)
+    target = one.target if isinstance(one.target, str) else _way(folder, one.target.name)
+    mode = ' TargetMode="External"' if outside else ""
+    return f'<Relationship Id="{escape(id_)}" Type="{escape(one.type)}" Target="{escape(target)}"{mode}/>'
+
+
+def _way(start: str, name: str) -> str:
     """Say where a part stands as seen from a folder; a deck of any length has few folders."""
-    return posixpath.join(_between(folder, name.baseURI), name.filename)
+    folder, _, file = name.rpartition("/")
+    return posixpath.join(_between(start, folder or "/"), file)
 
 
 @cache
 def _between(start: str, end: str) -> str:
     way = posixpath.relpath(end, start)
     return "" if way == "." else way
+
+
+def _suffix(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[2]
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

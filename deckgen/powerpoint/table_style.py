@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.presentation import Presentation
+from deckgen.powerpoint import relations
+from deckgen.powerpoint.deck import Deck
 
 
-def default_style(deck: Presentation) -> str:
+def default_style(deck: Deck) -> str:
     """Give the id of the template's own default table style; empty if it defines none."""
-    for relationship in deck.part.rels.values():
-        if relationship.reltype == RT.TABLE_STYLES:
-            styles = etree.fromstring(relationship.target_part.blob)
-            default = styles.get("def", "")
-            return default if any(style.get("styleId") == default for style in styles) else ""
+    for part in deck.main.every(relations.TABLE_STYLES):
+        default = part.root.get("def", "")
+        return default if any(style.get("styleId") == default for style in part.root) else ""
     return ""

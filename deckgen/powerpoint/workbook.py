@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
+from html import escape
+from string import ascii_uppercase as LETTERS
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-
-from deckgen.powerpoint.markup import clean
+from deckgen.powerpoint import contents, relations
+from deckgen.powerpoint.chart_parts import digits
+from deckgen.powerpoint.markup import NAMESPACES, clean
+from deckgen.powerpoint.package import HEAD, pack
+from deckgen.powerpoint.parts import Part
 from deckgen.slides.model import Chart, Series
 
 SHEET = "Sheet1"
-EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""What the workbook says of its making: the same chart gives the same bytes."""
+Rows = Mapping[int, Mapping[int, str | float]]
+"""What stands where: row, from 1 -> column, from 0 -> text or number."""
+
+_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PLAIN = (
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+)
+"""The one style of all cells, with the two fills that Excel counts on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Where a series stands: the columns of its places and of its values, and the row of its last value, from 1."""
+    """Where a series stands: the columns of its places and of its values, from 0; a chart has fewer than letters."""
 
     across: int
     values: int
     last: int
+    """The row of its last value, from 1."""
 
     @property
     def name(self) -> str:
         """The cell of the series' name."""
-        return f"{SHEET}!${xl_col_to_name(self.values)}$1"
+        return f"{SHEET}!${LETTERS[self.values]}$1"
 
     def column(self, number: int) -> str:
         """The cells of one of its columns."""
-        letters = xl_col_to_name(number)
-        return f"{SHEET}!${letters}$2:${letters}${self.last}"
+        return f"{SHEET}!${LETTERS[number]}$2:${LETTERS[number]}${self.last}"
 
 
 def cells(chart: Chart) -> Iterator[tuple[Series, Cells]]:
@@ -47,15 +60,51 @@ def cells(chart: Chart) -> Iterator[tuple[Series, Cells]]:
 
 def workbook(chart: Chart) -> bytes:
     """Write a chart's numbers as an Excel file; equal charts give equal bytes."""
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": EPOCH})
-    sheet = book.add_worksheet(SHEET)
+    rows = _rows(chart)
+    texts = {text: place for place, text in enumerate(dict.fromkeys(_texts(rows)))}
+    package, book = Part("/", "", b""), Part("/xl/workbook.xml", contents.BOOK, b"")
+    package.relate(relations.MAIN, book)
+    held = book.relate(relations.SHEET, Part("/xl/worksheets/sheet1.xml", contents.SHEET, _sheet(rows, texts)))
+    book.relate(relations.STYLES, Part("/xl/styles.xml", contents.STYLES, _part("styleSheet", _PLAIN)))
+    book.relate(relations.TEXTS, Part("/xl/sharedStrings.xml", contents.TEXTS, _shared(texts)))
+    sheets = f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="{held}"/></sheets>'
+    book.held = _part(f'workbook xmlns:r="{NAMESPACES["r"]}"', sheets)
+    return pack(package)
+
+
+def _rows(chart: Chart) -> Rows:
+    rows: defaultdict[int, dict[int, str | float]] = defaultdict(dict)
     for series, place in cells(chart):
-        sheet.write_string(0, place.across, clean(chart.across.title))
-        sheet.write_string(0, place.values, clean(series.name))
-        for row, (across, value) in enumerate(zip(series.across, series.values, strict=True), 1):
-            sheet.write(row, place.across, clean(across) if isinstance(across, str) else across)
-            sheet.write_number(row, place.values, value)
-    book.close()
-    return target.getvalue()
+        for column, head, values in (
+            (place.across, chart.across.title, series.across),
+            (place.values, series.name, series.values),
+        ):
+            for row, value in enumerate((head, *values), 1):
+                rows[row][column] = clean(value) if isinstance(value, str) else value
+    return rows
+
+
+def _texts(rows: Rows) -> Iterator[str]:
+    return (value for held in rows.values() for value in held.values() if isinstance(value, str))
+
+
+def _shared(texts: Mapping[str, int]) -> bytes:
+    return _part("sst", "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in texts))
+
+
+def _sheet(rows: Rows, texts: Mapping[str, int]) -> bytes:
+    written = (
+        f'<row r="{row}">{"".join(_cell(f"{LETTERS[at]}{row}", held[at], texts) for at in sorted(held))}</row>'
+        for row, held in sorted(rows.items())
+    )
+    return _part("worksheet", f"<sheetData>{''.join(written)}</sheetData>")
+
+
+def _cell(place: str, value: str | float, texts: Mapping[str, int]) -> str:
+    if isinstance(value, str):
+        return f'<c r="{place}" t="s"><v>{texts[value]}</v></c>'
+    return f'<c r="{place}"><v>{digits(value)}</v></c>'
+
+
+def _part(root: str, inner: str) -> bytes:
+    return f'{HEAD}<{root} xmlns="{_NAMESPACE}">{inner}</{root.partition(" ")[0]}>'.encode()

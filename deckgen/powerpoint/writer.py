@@ -8,27 +8,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.parts.slide import SlideLayoutPart
-from pptx.presentation import Presentation
-
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.layout.pages import Page, Placed
-from deckgen.powerpoint import charts, pictures, shapes, tables
+from deckgen.powerpoint import charts, contents, pictures, relations, shapes, tables
+from deckgen.powerpoint.deck import Deck
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
 from deckgen.powerpoint.links import places
 from deckgen.powerpoint.markup import Element, blob, child, copied, find, root, tag
 from deckgen.powerpoint.notes import notes, shape_tree
 from deckgen.powerpoint.package import pack
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.properties import Properties, describe
 from deckgen.powerpoint.sections import group
 from deckgen.powerpoint.strip import look_of, strip
 from deckgen.powerpoint.table_style import default_style
-from deckgen.powerpoint.template import kinds, opened, slide_list, slots
+from deckgen.powerpoint.template import kinds, opened, slots
 from deckgen.powerpoint.text import Setting
 from deckgen.powerpoint.tones import Colour, tones
 from deckgen.powerpoint.transitions import transit
@@ -47,10 +42,11 @@ FIRST_ID = 256
 class Desk:
     """What writing any slide of one deck needs."""
 
-    deck: Presentation
+    deck: Deck
     theme: Theme
     template: Template
-    layouts: dict[str, SlideLayoutPart]
+    notes_master: Part
+    layouts: dict[str, Part]
     table_style: str
     language: str
     transition: Transition = "none"
@@ -67,7 +63,7 @@ class Desk:
     toned: dict[Slot, Mapping[str, Colour]] = field(default_factory=dict)
     """The colours of code by the slot it stands in."""
 
-    def layout(self, name: str) -> SlideLayoutPart:
+    def layout(self, name: str) -> Part:
         """Find a layout; a theme's fault if the template has none of that name."""
         if name not in self.layouts:
             known = ", ".join(self.layouts)
@@ -76,7 +72,7 @@ class Desk:
 
     def colours(self, name: str) -> Element:
         """Give what a layout's slides say of the colour map: their master's, if the layout has none of its own."""
-        own = find(self.layout(name)._element, "p:clrMapOvr")
+        own = find(self.layout(name).root, "p:clrMapOvr")
         if own is None or find(own, "a:overrideClrMapping") is None:
             own = root("p:clrMapOvr")
             child(own, "a:masterClrMapping")
@@ -97,7 +93,7 @@ class Desk:
     def chart(self, content: Chart) -> Part:
         """Give a new part that holds a chart."""
         number = len(self.charts) + 1
-        self.charts.append(charts.part(content, self.theme, self.deck.part.package, number, self.language))
+        self.charts.append(charts.part(content, self.theme, number, self.language))
         return self.charts[-1]
 
     def image(self, data: bytes) -> Part:
@@ -105,8 +101,8 @@ class Desk:
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self.images:
             kind = pictures.kind(data)
-            name = PackURI(f"/ppt/media/picture{len(self.images) + 1}.{kind}")
-            self.images[digest] = Part(name, f"image/{kind}", self.deck.part.package, data)
+            name = f"/ppt/media/picture{len(self.images) + 1}.{kind}"
+            self.images[digest] = Part(name, f"image/{kind}", data)
         return self.images[digest]
 
 
@@ -129,33 +125,41 @@ def write(
     if not template.adopted:
         dress(deck, theme)
     describe(deck, properties)
-    desk = Desk(deck, theme, template, kinds(deck, template), default_style(deck), properties.language, transition)
-    desk.slides.extend(_empty(deck, place) for place in range(1, len(pages) + 1))
+    desk = Desk(
+        deck,
+        theme,
+        template,
+        deck.main.one(relations.NOTES_MASTER),
+        kinds(deck, template),
+        default_style(deck),
+        properties.language,
+        transition,
+    )
+    desk.slides.extend(_empty(place) for place in range(1, len(pages) + 1))
     desk.jumps.update(places(anchors, pages))
-    listing = slide_list(deck)
+    listing = deck.slides
     for place, page in enumerate(pages):
         slide = _slide(desk, page, place)
         entry = child(listing, "p:sldId", id=FIRST_ID + place)
-        # relate_to compares with every relationship there is, which grows with the square of the slides
-        entry.set(tag("r:id"), deck.part.rels._add_relationship(RT.SLIDE, slide))
-    group(deck.part._element, [(FIRST_ID + place, page.section) for place, page in enumerate(pages)])
-    return pack(deck.part.package)
+        entry.set(tag("r:id"), deck.main.relate(relations.SLIDE, slide))
+    group(deck.main.root, [(FIRST_ID + place, page.section) for place, page in enumerate(pages)])
+    return pack(deck.package)
 
 
-def _empty(deck: Presentation, number: int) -> Part:
-    return Part(PackURI(f"/ppt/slides/slide{number}.xml"), CT.PML_SLIDE, deck.part.package, b"")
+def _empty(number: int) -> Part:
+    return Part(f"/ppt/slides/slide{number}.xml", contents.SLIDE, b"")
 
 
 def _slide(desk: Desk, page: Page, place: int) -> Part:
     """Fill the slide at a place, from 0."""
-    package, part = desk.deck.part.package, desk.slides[place]
-    part.relate_to(desk.layout(page.layout), RT.SLIDE_LAYOUT)
-    part.blob = blob(_markup(desk, page, part))
+    part = desk.slides[place]
+    part.relate(relations.LAYOUT, desk.layout(page.layout))
+    part.held = blob(_markup(desk, page, part))
     spoken = blob(notes(page.notes, page.number, desk.language))
-    beside = Part(PackURI(f"/ppt/notesSlides/notesSlide{place + 1}.xml"), CT.PML_NOTES_SLIDE, package, spoken)
-    beside.relate_to(desk.deck.part.notes_master_part, RT.NOTES_MASTER)
-    beside.relate_to(part, RT.SLIDE)
-    part.relate_to(beside, RT.NOTES_SLIDE)
+    beside = Part(f"/ppt/notesSlides/notesSlide{place + 1}.xml", contents.NOTES, spoken)
+    beside.relate(relations.NOTES_MASTER, desk.notes_master)
+    beside.relate(relations.SLIDE, part)
+    part.relate(relations.NOTES, beside)
     return part
 
 
@@ -195,10 +199,10 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
             told = () if placed.slot.type in TITLES else text.paragraphs
             _drawn(tree, any(holds_formula(paragraph.runs) for paragraph in told), write_text)
         case Picture() as picture:
-            embedded = part.relate_to(desk.image(picture.data), RT.IMAGE)
+            embedded = part.relate(relations.IMAGE, desk.image(picture.data))
             pictures.picture(tree, placed, picture, id_, name, embedded)
         case Chart() as chart:
-            charts.chart(tree, placed, chart, id_, name, part.relate_to(desk.chart(chart), RT.CHART))
+            charts.chart(tree, placed, chart, id_, name, part.relate(relations.CHART, desk.chart(chart)))
         case Table() as table:
             # PowerPoint has been seen to call tables with equations damaged, so theirs stay readable text
             cells = Setting(
@@ -231,8 +235,8 @@ def _setting(desk: Desk, placed: Placed, part: Part, marked: bool) -> Setting:
 
 
 def _jumper(desk: Desk, part: Part) -> Callable[[str], str]:
-    return lambda anchor: part.relate_to(desk.slides[desk.jumps[anchor]], RT.SLIDE) if anchor in desk.jumps else ""
+    return lambda anchor: part.relate(relations.SLIDE, desk.slides[desk.jumps[anchor]]) if anchor in desk.jumps else ""
 
 
 def _linker(part: Part) -> Callable[[str], str]:
-    return lambda address: part.relate_to(address, RT.HYPERLINK, is_external=True)
+    return lambda address: part.relate(relations.LINK, address)

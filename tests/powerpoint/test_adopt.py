@@ -170,6 +170,15 @@ def test_the_templates_own_notes_master_is_kept() -> None:
     assert before.values(name, "//@id | //@name") == after.values(kept, "//@id | //@name")
 
 
+def test_a_template_without_a_notes_master_gets_ours_in_its_own_colours() -> None:
+    package = _package("python-pptx")
+    (lent,) = package.related(PRESENTATION, "notesMaster")
+    (worn,), (own,) = (package.related(part, "theme") for part in (lent, *package.related(PRESENTATION, "slideMaster")))
+    assert worn != own
+    assert package.parts[worn] == package.parts[own]
+    assert len(package.find(PRESENTATION, "p:notesMasterIdLst/p:notesMasterId")) == 1
+
+
 def test_the_master_with_the_most_useful_layouts_is_used_and_the_others_stay() -> None:
     assert {served.master for served in _adopted("three masters").served} == {2}
     assert len(_package("three masters").related(PRESENTATION, "slideMaster")) == 3

@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pptx
 import pytest
+from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
 from deckgen import accessibility
@@ -107,6 +109,16 @@ def test_the_workbook_behind_a_chart_holds_its_numbers_where_the_chart_looks_for
     (space,) = parts(written(slide(shown)), "charts/chart1.xml")
     for cells in (b"Sheet1!$B$2:$B$5", b"Sheet1!$E$2:$E$3", b"Sheet1!$F$2:$F$3", b"Sheet1!$F$1"):
         assert b">%s<" % cells in space
+
+
+def test_excel_has_nothing_to_repair_in_the_workbook_behind_a_chart(tmp_path: Path) -> None:
+    odd = Series("less < more & \n x", ("a", "a", " b "), (1.0, -2.5e-7, 3e20), "class0")
+    path = tmp_path / "book.xlsx"
+    for shown in (*(chart(kind) for kind in KINDS), chart("bar", series=(odd,))):
+        (book,) = parts(written(slide(shown)), ".xlsx")
+        path.write_bytes(book)
+        # Excel brings a theme of its own where a workbook has none
+        assert [str(error) for error in OpenXmlValidator().validate(path).errors if "/theme'" not in str(error)] == []
 
 
 def test_the_same_charts_give_the_same_bytes_and_each_slide_its_own_chart() -> None:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from deckgen.errors import ThemeError
-from deckgen.powerpoint.dress import dressed
+from deckgen.powerpoint.dress import wear
 from deckgen.powerpoint.template import MAX_BYTES, read_template
 from tests.powerpoint.pages import lecture, template
 
@@ -108,9 +108,9 @@ def test_only_the_theme_parts_name_colours_by_their_digits() -> None:
 @pytest.mark.parametrize("part", ["theme1.xml", "theme2.xml"])
 def test_the_packed_theme_agrees_with_theme_toml(part: str) -> None:
     kept = (PARTS / "ppt" / "theme" / part).read_bytes()
-    assert etree.tostring(etree.fromstring(dressed(kept, lecture())), method="c14n") == etree.tostring(
-        etree.fromstring(kept), method="c14n"
-    )
+    worn = etree.fromstring(kept)
+    wear(worn, lecture())
+    assert etree.tostring(worn, method="c14n") == etree.tostring(etree.fromstring(kept), method="c14n")
 
 
 def test_the_theme_names_every_colour_that_figures_ask_for() -> None:
@@ -155,6 +155,15 @@ def test_a_template_with_a_damaged_or_missing_part_is_refused(tmp_path: Path, pa
                 elif keep:
                     archive.writestr(name, data[: len(data) // 2])
         assert "is no PowerPoint file" in fault(path)
+
+
+def test_a_template_without_a_notes_master_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "unnoted.pptx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in contents(lecture().template.read_bytes()):
+            if "notesMaster" not in name:
+                archive.writestr(name, data)
+    assert "has no notes master" in fault(path)
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

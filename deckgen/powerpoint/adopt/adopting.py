@@ -8,21 +8,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
-from pptx.presentation import Presentation
-
 from deckgen.contrast import RGB
 from deckgen.errors import Fault, ThemeError, Where
+from deckgen.powerpoint import relations
 from deckgen.powerpoint.adopt import clothes, mending, opening, survey
 from deckgen.powerpoint.adopt.colours import inks, least
 from deckgen.powerpoint.adopt.composing import FIRST_IDX, FOOT, FRAMED, Ground, compose, give_foot, is_foot
 from deckgen.powerpoint.adopt.frame import frame
 from deckgen.powerpoint.adopt.ground import Backdrop
+from deckgen.powerpoint.adopt.lending import lend_notes
 from deckgen.powerpoint.adopt.survey import TITLES, Found
+from deckgen.powerpoint.deck import Deck, name_of
 from deckgen.powerpoint.markup import Element, root
 from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.paints import painted
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import DAMAGE, damaged, layout_parts, open_deck, role, slots
 from deckgen.slides.model import Kind
@@ -73,7 +73,6 @@ class Adopted:
 class _Study:
     """What is known of a template's master before anything is composed."""
 
-    deck: Presentation
     worn: Element
     """The theme part it wears."""
     used: Mapping[str, Found]
@@ -104,65 +103,66 @@ def adopt(path: Path, theme: Theme, footnotes: bool = False) -> Adopted:
         raise damaged(path, damage) from damage
 
 
-def _adopted(path: Path, deck: Presentation, theme: Theme, footnotes: bool) -> Adopted:
-    for layout in (layout for master in deck.slide_masters for layout in master.slide_layouts):
-        mending.number(layout.part)
+def _adopted(path: Path, deck: Deck, theme: Theme, footnotes: bool) -> Adopted:
+    for layout in deck.layouts:
+        mending.number(layout)
     masters = survey.layouts(deck)
     if not masters:
         raise ThemeError(Fault(Where(path), "has no slide master", "open it in PowerPoint and save it again"))
     studies = [_study(deck, place, layouts, theme) for place, layouts in enumerate(masters)]
     at = max(range(len(studies)), key=lambda place: (*studies[place].worth, -place))
     study = studies[at]
-    clothes.links(study.ground.master, study.worn, study.over, theme.contrast)
-    ours = layout_parts(open_deck(theme.template))
+    clothes.links(study.worn, study.over, theme.contrast)
+    house = open_deck(theme.template)
+    ours = layout_parts(house)
     parts = {kind: _part(kind, ours[kind], study) for kind in get_args(Kind) if kind in ours}
     for kind in parts if footnotes else ():
         if _is_own(kind, study) and kind not in FRAMED:
-            give_foot(parts[kind], ours[kind]._element, study.ground)
+            give_foot(parts[kind], ours[kind].root, study.ground)
     made = {kind: _layout(kind, part, study) for kind, part in parts.items()}
     clothes.table_style(deck, study.ground.inks)
+    lend_notes(deck, house)
     template = Template(
         path,
-        Emu(int(deck.slide_width or 0)),
-        Emu(int(deck.slide_height or 0)),
+        *deck.size,
         MappingProxyType({kind: layout for kind, (layout, _) in made.items()}),
-        pack(deck.part.package),
-        MappingProxyType({kind: str(part.partname) for kind, part in parts.items()}),
+        pack(deck.package),
+        MappingProxyType({kind: part.name for kind, part in parts.items()}),
     )
     served = tuple(Served(kind, one.name, _is_own(kind, study), at + 1, faint) for kind, (one, faint) in made.items())
     lacks = tuple(use for use in survey.USES if use not in study.used)
     return Adopted(template, study.ground.theme, served, lacks, len(masters))
 
 
-def _study(deck: Presentation, at: int, layouts: tuple[Found, ...], theme: Theme) -> _Study:
-    master, used = list(deck.slide_masters)[at].part, survey.uses(layouts)
+def _study(deck: Deck, at: int, layouts: tuple[Found, ...], theme: Theme) -> _Study:
+    master, used = deck.masters[at], survey.uses(layouts)
     base = _base(layouts, used)
-    places = frame(base, int(deck.slide_width or 0), int(deck.slide_height or 0))
-    worn = clothes.worn_by(master)
+    places = frame(base, *deck.size)
+    worn = master.one(relations.THEME).root
     some = base.part if base else None
     backdrop = _backdrop(deck, some, worn) if some else _bare(deck, master, worn)
     colours, over = backdrop.colours, backdrop.across(places.content)
     shades = inks(colours, over, theme.contrast)
     text = used["content"].texts[0] if "content" in used else None
     size = text.size if text and text.stated else 0.0
-    fitted = clothes.sized(clothes.faced(theme, worn), size, int(deck.slide_height or 0))
+    fitted = clothes.sized(clothes.faced(theme, worn), size, deck.size[1])
     fitted = clothes.dressed(fitted, colours, shades, over)
     clear = least(colours.of(shades.ink), over)
-    return _Study(deck, worn, used, Ground(master, base, places, shades, fitted), over, clear)
+    return _Study(worn, used, Ground(deck, master, base, places, shades, fitted), over, clear)
 
 
-def _backdrop(deck: Presentation, part: SlideLayoutPart, worn: Element) -> Backdrop:
-    above = part.part_related_by(RT.SLIDE_MASTER)
-    return Backdrop(part._element, survey.root_of(above), (part, above), worn, _page(deck))
+def _backdrop(deck: Deck, part: Part, worn: Element) -> Backdrop:
+    above = part.one(relations.MASTER)
+    return Backdrop(part.root, above.root, (part, above), worn, _page(deck))
 
 
-def _bare(deck: Presentation, master: SlideMasterPart, worn: Element) -> Backdrop:
+def _bare(deck: Deck, master: Part, worn: Element) -> Backdrop:
     """The ground of a layout that has nothing of its own."""
-    return Backdrop(root("p:sldLayout"), master._element, (master, master), worn, _page(deck))
+    return Backdrop(root("p:sldLayout"), master.root, (master, master), worn, _page(deck))
 
 
-def _page(deck: Presentation) -> Box:
-    return Box(Emu(0), Emu(0), Emu(int(deck.slide_width or 0)), Emu(int(deck.slide_height or 0)))
+def _page(deck: Deck) -> Box:
+    return Box(Emu(0), Emu(0), *deck.size)
 
 
 def _base(layouts: tuple[Found, ...], used: Mapping[str, Found]) -> Found | None:
@@ -176,27 +176,23 @@ def _is_own(kind: str, study: _Study) -> bool:
     return kind in OWN and OWN[kind][0] in study.used
 
 
-def _part(kind: str, ours: SlideLayoutPart, study: _Study) -> SlideLayoutPart:
-    return study.used[OWN[kind][0]].part if _is_own(kind, study) else compose(kind, ours._element, study.ground)
+def _part(kind: str, ours: Part, study: _Study) -> Part:
+    return study.used[OWN[kind][0]].part if _is_own(kind, study) else compose(kind, ours.root, study.ground)
 
 
-def _layout(kind: str, part: SlideLayoutPart, study: _Study) -> tuple[Layout, int]:
+def _layout(kind: str, part: Part, study: _Study) -> tuple[Layout, int]:
     """Read a layout into slots, mended; tell how many of its texts were too faint."""
     roles = _roles(kind, part, study)
-    layout, master = part._element, _master(part)
+    layout, master = part.root, part.one(relations.MASTER).root
     theme = study.ground.theme
     moving = None if _is_own(kind, study) or kind in FRAMED else study.ground.frame.content
-    faint = mending.mend(part, roles, mending.Standard(_backdrop(study.deck, part, study.worn), theme, moving))
+    faint = mending.mend(part, roles, mending.Standard(_backdrop(study.ground.deck, part, study.worn), theme, moving))
     held = tuple(each for each in slots(part) if each.idx in roles and each.box)
     plain = tuple(_slot(each, roles[each.idx], study) for each in held)
-    return Layout(part.slide_layout.name, painted(plain, held, layout, master)), faint
+    return Layout(name_of(part), painted(plain, held, layout, master)), faint
 
 
-def _master(part: SlideLayoutPart) -> Element:
-    return survey.root_of(part.part_related_by(RT.SLIDE_MASTER))
-
-
-def _roles(kind: str, part: SlideLayoutPart, study: _Study) -> dict[int, str]:
+def _roles(kind: str, part: Part, study: _Study) -> dict[int, str]:
     """What each placeholder plays, by idx."""
     held = slots(part)
     roles = {each.idx: EDGES[each.type] for each in held if each.type in EDGES}

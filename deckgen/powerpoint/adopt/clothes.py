@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.presentation import Presentation
-
 from deckgen import contrast
 from deckgen.contrast import RGB
+from deckgen.powerpoint import contents, relations
 from deckgen.powerpoint.adopt.colours import BLACK, WHITE, Inks, Palette, Shade, digits, least, palette
-from deckgen.powerpoint.markup import Element, blob, child, find, root, tag
+from deckgen.powerpoint.deck import Deck
+from deckgen.powerpoint.markup import Element, child, find, root, tag
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.theme import EMU_PER_POINT, Theme
 
@@ -28,13 +24,6 @@ PICTURED = 3.0
 """The least contrast of a drawing's colours with its paper (WCAG 2.1, level AA, graphics)."""
 STYLE = "{7D4B52C6-0C3E-4E0B-9A35-2F6C1B8E5D70}"
 """The id of the table style we add."""
-
-
-def worn_by(master: Part) -> Element:
-    """Give the root of the theme part that a master wears."""
-    return etree.fromstring(
-        master.part_related_by(RT.THEME).blob, etree.XMLParser(resolve_entities=False, no_network=True)
-    )
 
 
 def faced(theme: Theme, worn: Element) -> Theme:
@@ -104,7 +93,7 @@ def _apart(colour: RGB, grounds: tuple[RGB, ...], enough: float) -> RGB:
     return next((one for one in tried if least(one, grounds) >= enough), towards)
 
 
-def links(master: Part, worn: Element, grounds: tuple[RGB, ...], enough: float) -> None:
+def links(worn: Element, grounds: tuple[RGB, ...], enough: float) -> None:
     """Recolour links that are too faint: a link takes its colour from the theme part, whatever a layout says."""
     scheme, known = find(worn, "a:themeElements/a:clrScheme"), palette(worn, {})
     for name in ("hlink", "folHlink"):
@@ -114,7 +103,6 @@ def links(master: Part, worn: Element, grounds: tuple[RGB, ...], enough: float) 
             for old in list(slot):
                 slot.remove(old)
             child(slot, "a:srgbClr", val=digits(_apart(colour, grounds, enough)))
-            master.part_related_by(RT.THEME).blob = blob(worn)
 
 
 def said(footer: Inherited) -> str:
@@ -124,18 +112,14 @@ def said(footer: Inherited) -> str:
     return text if " " in text and not text.startswith("<") else ""
 
 
-def table_style(deck: Presentation, inks: Inks) -> None:
+def table_style(deck: Deck, inks: Inks) -> None:
     """Give the deck a table style in the template's colours that can be read, and make it the one for new tables."""
-    found = [one.target_part for one in deck.part.rels.values() if one.reltype == RT.TABLE_STYLES]
-    styles = etree.fromstring(found[0].blob) if found else etree.Element(tag("a:tblStyleLst"))
+    if not deck.main.every(relations.TABLE_STYLES):
+        none = Part("/ppt/tableStyles.xml", contents.TABLE_STYLES, root("a:tblStyleLst"))
+        deck.main.relate(relations.TABLE_STYLES, none)
+    styles = deck.main.one(relations.TABLE_STYLES).root
     styles.append(_style(inks))
     styles.set("def", STYLE)
-    if found:
-        found[0].blob = blob(styles)
-    else:
-        package = deck.part.package
-        part = Part(PackURI("/ppt/tableStyles.xml"), CT.PML_TABLE_STYLES, package, blob(styles))
-        deck.part.relate_to(part, RT.TABLE_STYLES)
 
 
 def _style(inks: Inks) -> Element:

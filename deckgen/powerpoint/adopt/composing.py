@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
-
+from deckgen.powerpoint import contents, relations
 from deckgen.powerpoint.adopt.colours import Inks, Shade
 from deckgen.powerpoint.adopt.frame import CONTENT, WHOLE, Frame, badges, below_row, enclosing, fitted, in_row, inner
 from deckgen.powerpoint.adopt.survey import EDGES, TITLES, Found
-from deckgen.powerpoint.markup import NAMESPACES, Element, blob, child, find, root, tag
+from deckgen.powerpoint.deck import Deck
+from deckgen.powerpoint.markup import NAMESPACES, Element, child, find, root, tag
 from deckgen.powerpoint.notes import shape_tree
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import role, slots
 from deckgen.theme import Box, Emu, Theme
@@ -35,14 +34,15 @@ _KEPT = ("cSld", "clrMapOvr", "hf")
 class Ground:
     """What layouts are composed on and with."""
 
-    master: SlideMasterPart
+    deck: Deck
+    master: Part
     base: Found | None
     frame: Frame
     inks: Inks
     theme: Theme
 
 
-def compose(kind: str, ours: Element, ground: Ground) -> SlideLayoutPart:
+def compose(kind: str, ours: Element, ground: Ground) -> Part:
     """Add a layout to the master that holds what our layout for a kind of slide holds."""
     element = _skeleton(ground.base, kind in FRAMED)
     tree = element.find(f"{tag('p:cSld')}/{tag('p:spTree')}")
@@ -57,7 +57,7 @@ def compose(kind: str, ours: Element, ground: Ground) -> SlideLayoutPart:
     return _added(element, ground)
 
 
-def give_foot(part: SlideLayoutPart, ours: Element, ground: Ground) -> None:
+def give_foot(part: Part, ours: Element, ground: Ground) -> None:
     """Give one of their layouts our place for footnotes, at the lower end of its content, if it has none yet."""
     content = [each for each in slots(part) if each.type not in (*TITLES, *EDGES) and each.box]
     if not content or any(is_foot(each) for each in content):
@@ -246,27 +246,24 @@ def _number(tree: Element) -> None:
         holder.set("id", str(place))
 
 
-def _added(element: Element, ground: Ground) -> SlideLayoutPart:
-    package = ground.master.package
-    name = package.next_partname("/ppt/slideLayouts/slideLayout%d.xml")
-    part: SlideLayoutPart = SlideLayoutPart.load(name, CT.PML_SLIDE_LAYOUT, package, blob(element))
-    part.relate_to(ground.master, RT.SLIDE_MASTER)
+def _added(element: Element, ground: Ground) -> Part:
+    part = Part(ground.deck.free_name("/ppt/slideLayouts/slideLayout"), contents.LAYOUT, element)
+    part.relate(relations.MASTER, ground.master)
     if ground.base is not None:
         _relate(part, ground.base.part)
-    entry = child(_listing(ground.master._element), "p:sldLayoutId", id=_free_id(ground.master))
-    entry.set(tag("r:id"), ground.master.relate_to(part, RT.SLIDE_LAYOUT))
+    entry = child(_listing(ground.master.root), "p:sldLayoutId", id=_free_id(ground.deck))
+    entry.set(tag("r:id"), ground.master.relate(relations.LAYOUT, part))
     return part
 
 
-def _relate(part: SlideLayoutPart, base: SlideLayoutPart) -> None:
+def _relate(part: Part, base: Part) -> None:
     """Give a layout what its copied shapes lead to, pictures above all."""
     space = f"{{{NAMESPACES['r']}}}"
-    for element in part._element.iter():
+    for element in part.root.iter():
         for name, value in element.attrib.items():
-            if str(name).startswith(space) and str(value) in base.rels:
-                found = base.rels[str(value)]
-                target = found.target_ref if found.is_external else found.target_part
-                element.set(name, part.relate_to(target, found.reltype, is_external=found.is_external))
+            if str(name).startswith(space) and str(value) in base.relationships:
+                found = base.relationships[str(value)]
+                element.set(name, part.relate(found.type, found.target))
 
 
 def _listing(master: Element) -> Element:
@@ -279,10 +276,8 @@ def _listing(master: Element) -> Element:
     return listing
 
 
-def _free_id(master: SlideMasterPart) -> int:
+def _free_id(deck: Deck) -> int:
     """An id that no master and no layout has."""
-    presentation = master.package.main_document_part
-    masters = presentation.presentation.slide_masters
-    marks = [entry for one in masters for entry in one.part._element.iter(tag("p:sldLayoutId"))]
-    marks += list(presentation._element.iter(tag("p:sldMasterId")))
+    marks = [entry for master in deck.masters for entry in master.root.iter(tag("p:sldLayoutId"))]
+    marks += list(deck.main.root.iter(tag("p:sldMasterId")))
     return max([FIRST_ID, *(int(mark.get("id", "0")) for mark in marks)]) + 1

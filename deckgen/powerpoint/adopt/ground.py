@@ -12,12 +12,12 @@ import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
-from pptx.opc.package import Part
 
 from deckgen import contrast
 from deckgen.contrast import RGB
 from deckgen.powerpoint.adopt.colours import BLACK, WHITE, Palette, palette
 from deckgen.powerpoint.markup import NAMESPACES, Element, find, tag
+from deckgen.powerpoint.parts import Part
 from deckgen.theme import Box, Emu
 
 THEMED = 1001
@@ -179,7 +179,7 @@ def _seen(cover: Cover, box: Box) -> tuple[tuple[RGB, float], ...]:
 
 
 def _pixels(part: Part, embedded: str) -> NDArray[np.float64] | None:
-    return _read(part.related_part(embedded).blob) if embedded in part.rels else None
+    return _read(part.to(embedded).data) if embedded in part.relationships else None
 
 
 @lru_cache(maxsize=64)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pptx.parts.slide import SlideLayoutPart
-
 from deckgen.contrast import RGB
 from deckgen.powerpoint.adopt.colours import Palette, Shade, inks, least
 from deckgen.powerpoint.adopt.ground import Backdrop
 from deckgen.powerpoint.markup import Element, child, find, tag
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import slots
 from deckgen.theme import Box, Theme
@@ -25,14 +24,14 @@ _AFTER_LATIN = ("a:ea", "a:cs", "a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:
 _AFTER_BULLETS = ("a:tabLst", "a:defRPr", "a:extLst")
 
 
-def number(part: SlideLayoutPart) -> None:
+def number(part: Part) -> None:
     """Give placeholders that share their idx one each: a slide could not tell which of them it fills."""
     met: set[int] = set()
-    for mark in part._element.iter(tag("p:ph")):
+    for mark in part.root.iter(tag("p:ph")):
         idx = int(mark.get("idx", "0"))
         title = mark.get("type") in ("title", "ctrTitle")
         if idx in met or (idx == 0 and not title):
-            idx = max([*met, 99, *(int(one.get("idx", "0")) for one in part._element.iter(tag("p:ph")))]) + 1
+            idx = max([*met, 99, *(int(one.get("idx", "0")) for one in part.root.iter(tag("p:ph")))]) + 1
             mark.set("idx", str(idx))
         met.add(idx)
 
@@ -47,7 +46,7 @@ class Standard:
     """Where slides arrange texts anew; None where each stays in its place."""
 
 
-def mend(part: SlideLayoutPart, roles: Mapping[int, str], standard: Standard) -> int:
+def mend(part: Part, roles: Mapping[int, str], standard: Standard) -> int:
     """Let texts wrap, lists show bullets, sizes and typefaces be stated, and texts that are too faint take the ink.
 
     Returns how many were too faint.

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.parts.slide import SlideLayoutPart
-from pptx.presentation import Presentation
-
-from deckgen.powerpoint.markup import Element, find
+from deckgen.powerpoint import relations
+from deckgen.powerpoint.deck import Deck, layouts_of, name_of
+from deckgen.powerpoint.markup import Element
+from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited, placeholders
 from deckgen.theme import Box, emu
 
@@ -33,7 +31,7 @@ SLACK = emu(6)
 class Found:
     """A layout of the template and its placeholders."""
 
-    part: SlideLayoutPart
+    part: Part
     root: Element
     master: Element
     name: str
@@ -68,26 +66,16 @@ class Found:
         return all(each.box is None or each.box.top >= box.bottom - SLACK for each in self.content)
 
 
-def layouts(deck: Presentation) -> tuple[tuple[Found, ...], ...]:
+def layouts(deck: Deck) -> tuple[tuple[Found, ...], ...]:
     """Read the layouts of each master, in order."""
-    width, height = int(deck.slide_width or 0), int(deck.slide_height or 0)
-    return tuple(
-        tuple(found(layout.part, width, height) for layout in master.slide_layouts) for master in deck.slide_masters
-    )
+    width, height = deck.size
+    return tuple(tuple(found(layout, width, height) for layout in layouts_of(master)) for master in deck.masters)
 
 
-def found(part: SlideLayoutPart, width: int, height: int) -> Found:
+def found(part: Part, width: int, height: int) -> Found:
     """Read one layout."""
-    root, master = part._element, root_of(part.part_related_by(RT.SLIDE_MASTER))
-    shown = find(root, "p:cSld")
-    name = "" if shown is None else shown.get("name", "")
-    return Found(part, root, master, name, root.get("type", ""), placeholders(root, master), width, height)
-
-
-def root_of(part: Part) -> Element:
-    """Give the root of a part that holds XML."""
-    element: Element = part._element  # type: ignore[attr-defined]
-    return element
+    root, master = part.root, part.one(relations.MASTER).root
+    return Found(part, root, master, name_of(part), root.get("type", ""), placeholders(root, master), width, height)
 
 
 def _is_free(box: Box, layout: Found) -> bool:
