@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,12 +15,14 @@ from deckgen.errors import CourseError, Fault, Where
 from deckgen.figures import catalogue, matching
 from deckgen.figures.exhibits import exhibit
 from deckgen.figures.progress import Report, silent
+from deckgen.layout.pages import Page
 from deckgen.layout.paginate import paginate
 from deckgen.powerpoint.properties import Properties
 from deckgen.powerpoint.template import read_template
 from deckgen.powerpoint.writer import write
-from deckgen.settings import Settings
-from deckgen.slides.model import Chart, Exhibit
+from deckgen.settings import Audience, Placement, Reveal, Settings
+from deckgen.slides import selection
+from deckgen.slides.model import Chart, Deck, Exhibit
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.source import pictures, reader
 from deckgen.source.course import FIGURE, Course, Image
@@ -45,6 +48,20 @@ class Choices:
     """Where to write how each text was made to fit; nowhere if None."""
     shuffle: int | None = None
     """The seed by which options are shuffled."""
+    audience: Audience = "lecturer"
+    reveal: Reveal | None = None
+    questions: Placement | None = None
+    most_questions: int | None = None
+    """The most questions of one section that are shown."""
+    sections: tuple[int, ...] = ()
+    """The numbers of the sections that are shown; all of them if empty."""
+    per_section: bool = False
+    """Write a deck of each section beside the whole."""
+
+    @property
+    def wishes(self) -> Mapping[str, object]:
+        """What takes the place of the front matter's values."""
+        return {name: getattr(self, name) for name in ("theme", "figures", "audience", "reveal", "questions")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,40 @@ class Built:
     """How many right answers stand at each letter, where options were shuffled."""
     promises: tuple[Promise, ...]
     """What the deck owes those who cannot see all of it, and where it falls short."""
+    parts: tuple[Path, ...] = ()
+    """The decks of single sections beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lecture:
+    """All that a deck is made of."""
+
+    course: Course
+    shown: Illustrations
+    wishes: Settings
+    theme: Theme
+    template: Template
+
+    def pages(self) -> tuple[Deck, tuple[Page, ...]]:
+        """Say what the deck says, and lay it out."""
+        deck = outline(self.course, self.wishes, self.shown)
+        return deck, paginate(deck, self.theme, self.template)
+
+    def content(self, deck: Deck, pages: tuple[Page, ...]) -> bytes:
+        """Write the deck as a file's content."""
+        said = _properties(deck.footer, self.wishes)
+        return write(pages, self.theme, self.template, said, self.wishes.transition, self.course.anchors)
+
+    @property
+    def figures(self) -> int:
+        """How many trained figures it shows."""
+        given = {name for names in self.shown.assigned.values() for name in names}
+        return len(given | set(matching.named(self.course)) if self.shown.exhibits else ())
+
+    def only(self, places: Sequence[int]) -> _Lecture:
+        """Keep the sections in those places, from 0."""
+        course, shown = selection.only(self.course, self.shown, places)
+        return replace(self, course=course, shown=shown)
 
 
 def build(source: Path, target: Path, choices: Choices, report: Report = silent) -> Built:
@@ -71,27 +122,43 @@ def build(source: Path, target: Path, choices: Choices, report: Report = silent)
         DeckgenError: the course file, theme, a figure or the target is at fault; nothing is written.
     """
     course, matter = reader.read(source, lenient=choices.lenient)
-    wishes, strange = settings.merge(
-        matter.values, matter.places, choices.theme, choices.figures, foreign=bool(matter.tool)
-    )
+    wishes, strange = settings.merge(matter.values, matter.places, choices.wishes, foreign=bool(matter.tool))
     course = _with_script(course, wishes, choices, matter.places.get("script"))
     seed = wishes.quiz.seed if choices.shuffle is None else choices.shuffle
     course, right = _shuffled(course, seed)
     theme = themes.load(wishes.theme, None if choices.theme else matter.places.get("theme"))
     theme, template = _dressed(theme, course, wishes, choices, matter.places.get("template"))
+    places = selection.places(course, choices.sections)
     shown = _illustrations(course, wishes, theme, choices, report)
-    deck = outline(course, wishes, shown)
-    pages = paginate(deck, theme, template)
-    said = _properties(deck.footer, wishes)
-    output.write(target, write(pages, theme, template, said, wishes.transition, course.anchors))
-    questions = sum(len(section.questions) for section in course.sections)
-    notices = (*strange, *course.notices)
+    lecture = _Lecture(course, shown, wishes, theme, template)
+    lecture = lecture.only(places) if choices.sections else lecture
+    if choices.most_questions is not None:
+        lecture = replace(lecture, course=selection.at_most(lecture.course, choices.most_questions))
+    deck, pages = lecture.pages()
+    output.write(target, lecture.content(deck, pages))
+    parts = _parts(lecture, target) if choices.per_section else ()
     promises = accessibility.check(pages, theme, wishes.lang)
     if choices.report:
         from deckgen import fit_report  # as with templates
 
         output.write(choices.report, fit_report.write(pages, theme, promises, source))
-    return Built(target, len(pages), len(course.sections), questions, len(shown.exhibits), notices, right, promises)
+    asked = 0 if wishes.questions == "none" else sum(len(section.questions) for section in lecture.course.sections)
+    notices = (*strange, *lecture.course.notices, *deck.notices)
+    counts = len(pages), len(lecture.course.sections), asked, lecture.figures
+    return Built(target, *counts, notices, right, promises, parts)
+
+
+def _parts(lecture: _Lecture, target: Path) -> tuple[Path, ...]:
+    """Write a deck of each section beside the whole; its name ends in the section's number."""
+    met: Counter[int] = Counter()
+    paths = []
+    for place, section in enumerate(lecture.course.sections):
+        met[section.number] += 1
+        again = f"-{met[section.number]}" if met[section.number] > 1 else ""
+        paths.append(target.with_stem(f"{target.stem}-section-{section.number}{again}"))
+        part = lecture.only((place,))
+        output.write(paths[-1], part.content(*part.pages()))
+    return tuple(paths)
 
 
 def _dressed(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 from deckgen import assets
@@ -19,6 +20,12 @@ Figures = Literal["auto", "none"] | Mapping[int, tuple[str, ...]]
 
 Transition = Literal["none", "fade"]
 """How one slide gives way to the next."""
+Audience = Literal["lecturer", "student"]
+"""Whom a deck is for: who teaches from it, or who is handed it before the lecture and must not find an answer."""
+Reveal = Literal["slide", "click", "none"]
+"""Where an answer is shown: on the next slide, on the question's slide at a click, or in the notes only."""
+Placement = Literal["end", "inline", "none"]
+"""Where a section's questions stand: at its end, where the file has them, or nowhere."""
 
 LONGEST = 1_440.0
 """Minutes a lecture may last: a day."""
@@ -60,16 +67,22 @@ class Settings:
     """What the file says it is about, apart by commas."""
     transition: Transition = "none"
     quiz: Quiz = Quiz()
+    audience: Audience = "lecturer"
+    reveal: Reveal = "slide"
+    questions: Placement = "end"
+    poll: bool = False
+    """Whether each question is followed by a slide to note two votes on."""
+    think_pair_share: bool = False
+    """Whether the class first thinks alone about what it discusses."""
 
 
 def merge(
     values: Mapping[str, object],
     places: Mapping[str, Where],
-    theme: str | None = None,
-    figures: Literal["auto", "none"] | None = None,
+    chosen: Mapping[str, object] = MappingProxyType({}),
     foreign: bool = False,
 ) -> tuple[Settings, tuple[Fault, ...]]:
-    """Check the front matter's values; a theme or figures given on the command line take the place of its own.
+    """Check the front matter's values; what was `chosen` on the command line, None set aside, takes their place.
 
     `places` says where each key stands. A key without a value is not given. Keys that mean nothing here are warned of,
     and so are values that cannot be used where another tool made the file (`foreign`).
@@ -78,23 +91,25 @@ def merge(
         CourseError: values of the wrong kind in a file made for this program; all of them.
     """
     given = {key: value for key, value in values.items() if value is not None}
-    chosen = {key: value for key, value in (("theme", theme), ("figures", figures)) if value is not None}
+    taken = {key: value for key, value in chosen.items() if value is not None}
     read: dict[str, Any] = {}
     faults: list[Fault] = []
     notices: list[Fault] = []
     for key, (name, reader) in _known(given).items():
         lent = foreign or key != name
-        if name == "theme" and foreign and (theme or not _is_theme(given[key])):
-            notices.extend([] if theme else [_unusable(key, given[key], places.get(key), "name a theme with --theme")])
+        if name == "theme" and foreign and ("theme" in taken or not _is_theme(given[key])):
+            notices.extend(
+                [] if "theme" in taken else [_unusable(key, given[key], places.get(key), "name a theme with --theme")]
+            )
             continue
         try:
-            read[name] = reader(given[key])
+            read[name.replace("-", "_")] = reader(given[key])
         except _MisfitError as misfit:
             (notices if lent else faults).append(_unusable(key, given[key], places.get(key), f"write {misfit}"))
     if faults:
         raise CourseError(*faults)
     notices += _strangers([key for key in values if key not in {*_READERS, *_known(given)}], places)
-    return Settings(**read | chosen), tuple(notices)
+    return Settings(**read | taken), tuple(notices)
 
 
 def _known(values: Mapping[str, object]) -> dict[str, tuple[str, Callable[[object], Any]]]:
@@ -244,12 +259,19 @@ def _language(value: object) -> str:
     return "-".join((first.lower(), *(_CASES.get(len(part), str.lower)(part) for part in rest)))
 
 
-def _transition(value: object) -> Transition:
-    if value == "none":
-        return "none"
-    if value == "fade":
-        return "fade"
-    raise _MisfitError("none or fade")
+def _one_of(*words: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in words:
+            raise _MisfitError(f"{', '.join(words[:-1])} or {words[-1]}")
+        return str(value)
+
+    return read
+
+
+def _yes(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _MisfitError("true or false")
+    return value
 
 
 def _quiz(value: object) -> Quiz:
@@ -274,8 +296,12 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "template": _path,
     "lang": _language,
     "keywords": _people,
-    "transition": _transition,
     "quiz": _quiz,
+    "transition": _one_of("none", "fade"),
+    "reveal": _one_of("slide", "click", "none"),
+    "questions": _one_of("end", "inline", "none"),
+    "poll": _yes,
+    "think-pair-share": _yes,
 }
 _LENT: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "author": ("lecturer", _people),

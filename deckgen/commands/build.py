@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,40 +12,63 @@ import typer
 from deckgen.console import training, warn
 
 
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="DECK.pptx", help="The deck to write; beside the course file if not given."),
+]
+Theme = Annotated[str | None, typer.Option(help="A theme's name or its folder.")]
+Figures = Annotated[Literal["auto", "none"] | None, typer.Option(help="Whether the deck shows trained figures.")]
+Device = Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="What trains a figure, if one must be trained.")]
+Offline = Annotated[bool, typer.Option("--offline-figures", help="Stop rather than train a figure.")]
+Script = Annotated[Path | None, typer.Option(metavar="SCRIPT.md", help="A speaking script; its words become notes.")]
+Template = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.pptx", help="Someone else's .pptx or .potx; the deck takes its layouts and looks."),
+]
+Lenient = Annotated[bool, typer.Option("--lenient", help="Show a formula that cannot be read as it is written.")]
+Shuffle = Annotated[
+    int | None, typer.Option(metavar="SEED", help="Shuffle options so that right answers stand evenly.")
+]
+Audience = Annotated[
+    Literal["lecturer", "student"],
+    typer.Option(help="Whom it is for; a student's deck tells no answer anywhere and has no notes."),
+]
+Reveal = Annotated[
+    Literal["slide", "click", "none"] | None,
+    typer.Option(help="Show an answer on the next slide, at a click, or in the notes only."),
+]
+Questions = Annotated[
+    Literal["end", "inline", "none"] | None,
+    typer.Option(help="Show questions at their section's end, where they are written, or not at all."),
+]
+MostQuestions = Annotated[
+    int | None, typer.Option("--max-questions", min=0, metavar="N", help="Questions of a section to show at most.")
+]
+Sections = Annotated[
+    str, typer.Option(metavar="3-7,9", help="The numbers of the sections to show; all if not given.", show_default=False)
+]
+PerSection = Annotated[bool, typer.Option("--per-section", help="Write a deck of each section beside the whole.")]
+FitReport = Annotated[Path | None, typer.Option(metavar="FIT.json", help="Write how each text was made to fit.")]
+
+
 def command(
     course: Annotated[Path, typer.Argument(metavar="COURSE.md", help="The course file.")],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="DECK.pptx", help="The deck to write; beside the course file if not given."
-        ),
-    ] = None,
-    theme: Annotated[str | None, typer.Option(help="A theme's name or its folder.")] = None,
-    figures: Annotated[
-        Literal["auto", "none"] | None, typer.Option(help="Whether the deck shows trained figures.")
-    ] = None,
-    device: Annotated[
-        Literal["auto", "cpu", "cuda"], typer.Option(help="What trains a figure, if one must be trained.")
-    ] = "auto",
-    offline_figures: Annotated[
-        bool, typer.Option("--offline-figures", help="Stop rather than train a figure.")
-    ] = False,
-    script: Annotated[
-        Path | None, typer.Option(metavar="SCRIPT.md", help="A speaking script; its words become notes.")
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.pptx", help="Someone else's .pptx or .potx; the deck takes its layouts and looks."),
-    ] = None,
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help="Show a formula that cannot be read as it is written.")
-    ] = False,
-    shuffle: Annotated[
-        int | None, typer.Option(metavar="SEED", help="Shuffle options so that right answers stand evenly.")
-    ] = None,
-    report: Annotated[
-        Path | None, typer.Option(metavar="FIT.json", help="Write how each text was made to fit.")
-    ] = None,
+    output: Output = None,
+    theme: Theme = None,
+    figures: Figures = None,
+    device: Device = "auto",
+    offline_figures: Offline = False,
+    script: Script = None,
+    template: Template = None,
+    lenient: Lenient = False,
+    shuffle: Shuffle = None,
+    audience: Audience = "lecturer",
+    reveal: Reveal = None,
+    questions: Questions = None,
+    most_questions: MostQuestions = None,
+    sections: Sections = "",
+    per_section: PerSection = False,
+    report: FitReport = None,
 ) -> None:
     """Build the deck of a course file.
 
@@ -54,7 +78,23 @@ def command(
     from deckgen import accessibility
     from deckgen import build as pipeline
 
-    choices = pipeline.Choices(theme, figures, device, offline_figures, script, lenient, template, report, shuffle)
+    choices = pipeline.Choices(
+        theme=theme,
+        figures=figures,
+        device=device,
+        offline_figures=offline_figures,
+        script=script,
+        lenient=lenient,
+        template=template,
+        report=report,
+        shuffle=shuffle,
+        audience=audience,
+        reveal=reveal,
+        questions=questions,
+        most_questions=most_questions,
+        sections=numbers(sections),
+        per_section=per_section,
+    )
     with training() as progress:
         built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, progress)
     for notice in built.notices:
@@ -69,3 +109,27 @@ def command(
     if built.right:
         print("Right answers: " + ", ".join(f"{count} {letter}" for letter, count in built.right.items()))
     print(accessibility.summary(built.promises))
+    for path in built.parts:
+        print(path)
+
+
+_RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+MOST = 10_000
+"""Numbers that one list may name: more sections no file has."""
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Read `3-7,9` as the numbers it names, in order.
+
+    Raises:
+        BadParameter: it is no such list, or a stretch runs backwards.
+    """
+    named: list[int] = []
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        found = _RANGE.fullmatch(part)
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        if not first <= last < first + MOST:
+            what = f"{part!r} names no sections; write numbers such as 3-7,9"
+            raise typer.BadParameter(what, param_hint="--sections")
+        named.extend(range(first, last + 1))
+    return tuple(named)

@@ -20,6 +20,8 @@ class Card:
 
     badge: Text
     text: Text
+    tick: Text | None = None
+    """What marks it as right after a click."""
 
 
 def paired(shapes: tuple[object, ...]) -> tuple[Card, ...]:

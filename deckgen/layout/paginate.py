@@ -29,6 +29,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "figure and text": slots.beside,
     "question": quiz.arrange,
     "answer": quiz.arrange,
+    "reveal": quiz.arrange,
     "activities": flow.prompts,
     "discussion": flow.prompts,
 }
@@ -82,11 +83,15 @@ def _pages(slide: Slide, room: Room, before: int, reached: int) -> Iterator[Page
         title = slide.title if len(parts) == 1 else (*slide.title, Run(_of(place, len(parts))))
         around = _edges(slide, part.layout, room, before + place)
         placed = (_title(title, room.layout(part.layout), room.theme), *around[0], *part.placed, *around[1])
-        more = () if len(parts) == 1 else (f"Part {place} of {len(parts)}; the time is for all parts together.",)
+        more = (
+            ()
+            if len(parts) == 1 or not slide.notes
+            else (f"Part {place} of {len(parts)}; the time is for all parts together.",)
+        )
         yield Page(
             part.layout,
             placed,
-            (*slide.notes, *more),
+            (*slide.notes, *(more if len(parts) > 1 and slide.notes else ())),
             before + place,
             _strip(slide, room, reached),
             slide.hidden,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import product
 
 from deckgen.layout.balance import fill
 from deckgen.layout.cards import Card, indented, pieces_of_card, put_badge, stretched
@@ -18,6 +18,8 @@ from deckgen.theme import Box, Slot, emu
 
 BADGES = {"badge": "option", "tick": "right"}
 """Role of a badge -> role of the card it stands on."""
+MARK = "mark"
+"""The role of the frame that a click lays around a right option; it holds no text."""
 WIDEST = 2
 """Columns of cards to try first."""
 
@@ -85,8 +87,18 @@ def _seated(cards: Sequence[Card], canvas: Canvas) -> bool:
 def _sorted(slide: Slide) -> Quiz:
     texts = [shape for shape in slide.shapes if isinstance(shape, Text)]
     named = {role: tuple(t for t in texts if t.role == role) for role in ("pill", "why")}
-    cards = tuple(Card(badge, text) for badge, text in pairwise(texts) if badge.role in BADGES)
-    return Quiz(named["pill"], tuple(t for t in texts if t.role in ("stem", "code")), cards, named["why"])
+    return Quiz(named["pill"], tuple(t for t in texts if t.role in ("stem", "code")), _paired(texts), named["why"])
+
+
+def _paired(texts: Sequence[Text]) -> tuple[Card, ...]:
+    """Each badge with the card after it; a tick after a whole card waits on that one."""
+    cards: list[Card] = []
+    for text, after in zip(texts, (*texts[1:], None), strict=True):
+        if text.role in BADGES and after and after.role == BADGES[text.role]:
+            cards.append(Card(text, after))
+        elif text.role == "tick":
+            cards[-1] = replace(cards[-1], tick=text)
+    return tuple(cards)
 
 
 def _settings(canvas: Canvas) -> Iterator[Setting]:
@@ -202,8 +214,15 @@ def _texts(texts: Sequence[Text], boxes: Sequence[Box], setting: Setting, canvas
 
 
 def _cards(cards: Sequence[Card], lines: Sequence[Box], setting: Setting, canvas: Canvas) -> Iterator[Placed]:
+    ticks = iter(canvas.layout.play("tick"))
     cells = [cell for line in lines for cell in columns(line, setting.columns, canvas.gap)]
     for card, (badge, slot), cell in zip(cards, _slots(cards, canvas), cells, strict=False):
         box = indented(cell, badge, slot)
-        yield put_badge(card.badge, badge, slot, box, canvas)
+        lettered = put_badge(card.badge, badge, slot, box, canvas)
+        yield lettered
+        if card.tick:
+            ticked = next(ticks)
+            yield put(card.tick, ticked, lettered.box, ticked.size, canvas.theme)
         yield put(card.text, slot, box, setting.size("option", canvas), canvas.theme)
+        if card.tick:
+            yield Placed(replace(slot, role=MARK), Text(MARK, (), waits=True), box)

@@ -10,6 +10,8 @@ from deckgen.powerpoint.text import Setting, page_number, paragraphs, sizes
 from deckgen.slides.model import Text
 from deckgen.theme import Box, Slot
 
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
 
 def text(tree: Element, placed: Placed, content: Text, id_: int, name: str, setting: Setting) -> None:
     """Append a text to a shape tree."""
@@ -46,6 +48,11 @@ def name_shape(holder: Element, id_: int, name: str) -> None:
     """Give the shape whose p:nvSpPr this is its id and name."""
     holder[0].set("id", str(id_))
     holder[0].set("name", name)
+
+
+def decorative(named: Element) -> None:
+    """Tell screen readers to pass over the shape whose p:cNvPr this is."""
+    child(child(child(named, "a:extLst"), "a:ext", uri=_DECORATIVE), "adec:decorative", val=1)
 
 
 def placeholder(parent: Element, slot: Slot) -> None:

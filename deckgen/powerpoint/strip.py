@@ -7,10 +7,9 @@ from functools import cache
 
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint.markup import Element, child, copied, root
-from deckgen.powerpoint.shapes import frame, name_shape
+from deckgen.powerpoint.shapes import decorative, frame, name_shape
 from deckgen.theme import Box, Emu, Theme, emu
 
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _LENGTHS = ("left", "top", "width", "height", "gap")
 _MAX_GAP = 0.3
 """How much of a segment's room the gap may take, so that a hundred sections still show."""
@@ -77,8 +76,7 @@ def _freeform(boxes: tuple[Box, ...], slot: str) -> Element:
     bounds = Box(first.left, first.top, Emu(last.right - first.left), first.height)
     shape = root("p:sp")
     holder = child(shape, "p:nvSpPr")
-    mark = child(child(child(holder, "p:cNvPr"), "a:extLst"), "a:ext", uri=_DECORATIVE)
-    child(mark, "adec:decorative", val=1)
+    decorative(child(holder, "p:cNvPr"))
     child(holder, "p:cNvSpPr")
     child(holder, "p:nvPr")
     properties = child(shape, "p:spPr")

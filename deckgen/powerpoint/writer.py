@@ -11,6 +11,7 @@ from types import MappingProxyType
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.layout.pages import Page, Placed
 from deckgen.powerpoint import charts, contents, pictures, relations, shapes, tables
+from deckgen.powerpoint.clicks import mark, waiting
 from deckgen.powerpoint.deck import Deck
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
@@ -155,6 +156,8 @@ def _slide(desk: Desk, page: Page, place: int) -> Part:
     part = desk.slides[place]
     part.relate(relations.LAYOUT, desk.layout(page.layout))
     part.held = blob(_markup(desk, page, part))
+    if not page.notes:
+        return part
     spoken = blob(notes(page.notes, page.number, desk.language))
     beside = Part(f"/ppt/notesSlides/notesSlide{place + 1}.xml", contents.NOTES, spoken)
     beside.relate(relations.NOTES_MASTER, desk.notes_master)
@@ -174,6 +177,7 @@ def _markup(desk: Desk, page: Page, part: Part) -> Element:
         strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
     slide.append(copied(desk.colours(page.layout)))
     transit(slide, desk.transition)
+    waiting(slide, [id_ for id_, placed in enumerate(page.placed, 2) if _waits(placed)])
     return slide
 
 
@@ -188,8 +192,14 @@ def names(placed: tuple[Placed, ...]) -> tuple[str, ...]:
     return tuple(met_names)
 
 
+def _waits(placed: Placed) -> bool:
+    return isinstance(placed.shape, Text) and placed.shape.waits
+
+
 def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id_: int, name: str) -> None:
     match placed.shape:
+        case Text(paragraphs=()) as text:
+            mark(tree, placed.box, id_, name, desk.theme.colours["right"])
         case Text() as text:
             setting = _setting(desk, placed, part, placed.slot.idx in desk.marks(page.layout))
 

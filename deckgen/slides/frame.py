@@ -55,15 +55,16 @@ def footer_line(course: Course, settings: Settings) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def agenda_slide(course: Course) -> Slide:
-    """List the sections, numbered as the file numbers them."""
-    entries = tuple(_entry(section) for section in course.sections)
+def agenda_slide(course: Course, minutes: Sequence[float] = ()) -> Slide:
+    """List the sections, numbered as the file numbers them; with the minutes that each takes, where there are any."""
+    times = [f"  {max(1, round(share))} min" for share in minutes] or [""] * len(course.sections)
+    entries = tuple(_entry(section, time) for section, time in zip(course.sections, times, strict=True))
     said = f"{len(entries)} sections. Say which of them the class will find hardest, and where the quizzes stand."
     return Slide("agenda", (Run("What we do today"),), (Text("entries", entries),), (said,))
 
 
-def _entry(section: Section) -> Paragraph:
-    title = all_spelled(unmarked(section.title))
+def _entry(section: Section, time: str) -> Paragraph:
+    title = (*all_spelled(unmarked(section.title)), *((Run(time, italic=True),) if time else ()))
     if section.number < 1:
         return Paragraph((Run(f"{section.number}  ", bold=True), *title))
     return Paragraph(title, marker="number", number=section.number)

@@ -10,10 +10,18 @@ from deckgen.slides.lowering import Images, lower
 from deckgen.slides.model import Kind, Shape, Slide, Text
 from deckgen.slides.notes import standing
 from deckgen.slides.titles import text_run
-from deckgen.source.course import Course, Item
+from deckgen.source.course import Course, Item, Section
+from deckgen.source.course import Part as SectionPart
 
 MATERIAL: dict[str, Kind] = {"code": "content and code", "table": "content and table", "picture": "content and picture"}
 """What stands on a slide of its own after the list it belongs to: role of the shape -> kind of the slide."""
+
+
+STEPS = (
+    "Think: one minute, alone and in writing",
+    "Pair: two minutes, compare with your neighbour",
+    "Share: what did the two of you agree on?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,31 @@ def discussion_slides(course: Course, index: int, images: Images) -> tuple[Slide
     said = section.said("discussion") or (standing("discussion"),)
     part = Part("discussion", f"Discuss with your neighbour: section {section.number}", section.discussion, said, index)
     return _slides(course, part, _body(section.discussion, images), images)
+
+
+def in_pairs(course: Course) -> Course:
+    """Let the class think alone, then with a neighbour, about all that it discusses."""
+    return replace(course, sections=tuple(map(_in_pairs, course.sections)))
+
+
+def _in_pairs(section: Section) -> Section:
+    said = (*section.said("sharing"), *section.said("discussion"))
+    notes: dict[SectionPart, tuple[str, ...]] = {**(section.notes or {}), "sharing": said, "discussion": ()}
+    return replace(section, sharing=(*section.sharing, *section.discussion), discussion=(), notes=notes)
+
+
+def sharing_slides(course: Course, index: int, images: Images) -> tuple[Slide, ...]:
+    """Show what the class thinks about alone, then with a neighbour, then together, with the three steps."""
+    section = course.sections[index - 1]
+    said = section.said("sharing") or (standing("discussion"),)
+    part = Part("discussion", f"Think, pair, share: section {section.number}", section.sharing, said, index)
+    return _slides(course, part, _with_steps(_body(section.sharing, images)), images)
+
+
+def _with_steps(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """The same texts with what to do in which order below them."""
+    steps = tuple(Paragraph((Run(step),), 1, "number", number) for number, step in enumerate(STEPS, 1))
+    return tuple(Text(s.role, (*s.paragraphs, *steps)) if isinstance(s, Text) else s for s in shapes)
 
 
 def _cards(items: Iterable[Item], images: Images) -> tuple[Shape, ...]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from deckgen.errors import Where
+from deckgen.errors import Fault, Where
 from deckgen.runs import Paragraph, Run
 
 Kind = Literal[
     "title", "agenda", "section", "objectives", "content", "two columns", "content and code", "content and table",
-    "content and picture", "figure", "figure and text", "question", "answer", "activities", "discussion",
+    "content and picture", "figure", "figure and text", "question", "answer", "reveal", "activities", "discussion",
 ]  # fmt: skip
 """The layouts a slide may ask for; a template's layout carries the same name."""
 
@@ -32,6 +32,8 @@ class Text:
     paragraphs: tuple[Paragraph, ...]
     share: float = 0.0
     """How much of the width a column asks for, 0 to 1; 0 leaves that to the layout."""
+    waits: bool = False
+    """Whether it is seen only after a click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ class Slide:
     """Where in the course file it comes from."""
     footnotes: tuple[Footnote, ...] = ()
     """What stands at its foot, in the order of their numbers."""
+    tells: bool = False
+    """Whether it tells the answer to a question that the class is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +211,5 @@ class Deck:
     sections: tuple[str, ...]
     """What stands above the title in each section: its number and title."""
     footer: str
+    notices: tuple[Fault, ...] = ()
+    """What the lecturer should know of the plan."""

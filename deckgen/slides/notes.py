@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from deckgen.errors import Fault, Where
 from deckgen.slides.model import Kind, Slide
 
 MINUTES = {
@@ -15,11 +16,15 @@ MINUTES = {
     "content": 2.0,
     "question": 1.0,
     "answer": 0.75,
+    "reveal": 1.75,
     "activities": 4.0,
     "discussion": 3.0,
     "figure and text": 2.5,
 }
 """What a slide of each kind takes when nobody hurries, in minutes; kinds not named take as long as "content"."""
+
+SLACK = 1.1
+"""How many times its minutes a lecture may take before it is too full: nobody hurries through all of it."""
 
 _STANDING = {
     "section": "We come to {}. Say in one sentence why it follows now.",
@@ -48,6 +53,15 @@ def timed(slides: Sequence[Slide], minutes: float | None) -> tuple[Slide, ...]:
         begun, clock = clock, clock + scale * minutes_of((slide,))
         told.append(replace(slide, notes=(*slide.notes, _time_line(slide, round(begun * 60), round(clock * 60)))))
     return tuple(told)
+
+
+def crowded(slides: Sequence[Slide], minutes: float | None, where: Where) -> tuple[Fault, ...]:
+    """Warn where the lecture has fewer minutes than its slides take when nobody hurries."""
+    needed = minutes_of(slides)
+    if not minutes or needed <= SLACK * minutes:
+        return ()
+    what = f"the slides take about {needed:.0f} minutes, and the lecture has {minutes:g}"
+    return (Fault(where, what, "show fewer questions (--max-questions 2), or some sections only (--sections 1-5)"),)
 
 
 def _time_line(slide: Slide, begun: int, ended: int) -> str:

@@ -10,11 +10,14 @@ from deckgen.settings import Settings
 from deckgen.slides.content import content_slides, exhibit_slide
 from deckgen.slides.footnotes import footed
 from deckgen.slides.frame import agenda_slide, divider_slide, footer_line, key_slides, recap_slides, title_slide
-from deckgen.slides.items import activities_slides, discussion_slides, objectives_slides
+from deckgen.slides.handout import handed_out, without_answers
+from deckgen.slides.items import activities_slides, discussion_slides, in_pairs, objectives_slides, sharing_slides
 from deckgen.slides.lowering import Images
 from deckgen.slides.model import Deck, Exhibit, Slide
-from deckgen.slides.notes import minutes_of, timed
+from deckgen.slides.notes import crowded, minutes_of, timed
 from deckgen.slides.opening import opening
+from deckgen.slides.placement import in_place, parted
+from deckgen.slides.polls import poll_slides
 from deckgen.slides.quiz import Asked, asked, by_section, quiz_slides
 from deckgen.slides.script import spoken
 from deckgen.slides.titles import unique
@@ -37,22 +40,29 @@ def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     """Make all slides: title, agenda, each section, recap, and the hidden answer key."""
     questions = asked(course)
     quizzes = by_section(questions)
+    settings = without_answers(settings) if settings.audience == "student" else settings
+    course = in_pairs(course) if settings.think_pair_share else course
     bodies = [
-        _section_slides(course, index, shown, quizzes.get(index, ())) for index in range(1, len(course.sections) + 1)
+        _section_slides(course, index, shown, quizzes.get(index, ()), settings)
+        for index in range(1, len(course.sections) + 1)
     ]
     before_all = _opening(course, settings, shown)
-    closing = (*recap_slides(course, shown.images), *key_slides(questions))
-    before = (title_slide(course, settings, _all(course, shown)), *_agenda(course), *before_all)
-    scale = _scale(settings, (*before, *(slide for body in bodies for slide in body), *closing))
-    dividers = [_divider(course, index, scale * minutes_of(body)) for index, body in enumerate(bodies, 1)]
+    closing = (*recap_slides(course, shown.images), *key_slides(questions if settings.questions != "none" else ()))
+    said = [slide for body in bodies for slide in body]
+    opened = (title_slide(course, settings, _all(course, shown)), *before_all)
+    scale = _scale(settings, (*opened, *said, *closing))
+    shares = [scale * minutes_of(body) for body in bodies]
+    before = (opened[0], *_agenda(course, shares if settings.minutes else ()), *before_all)
+    dividers = [_divider(course, index, share) for index, share in enumerate(shares, 1)]
     sections = [
         slide
         for section, divider, body in zip(course.sections, dividers, bodies, strict=True)
         for slide in spoken((*divider, *body), section.script)
     ]
-    noted = footed((*before, *sections, *closing), course.footnotes)
-    slides = timed(unique(noted), settings.minutes)
-    return Deck(slides, tuple(map(_kicker, course.sections)), footer_line(course, settings))
+    slides = unique(footed((*before, *sections, *closing), course.footnotes))
+    told = handed_out(slides) if settings.audience == "student" else timed(slides, settings.minutes)
+    tight = crowded(slides, settings.minutes, course.where(0))
+    return Deck(told, tuple(map(_kicker, course.sections)), footer_line(course, settings), tight)
 
 
 def _kicker(section: Section) -> str:
@@ -63,8 +73,8 @@ def _scale(settings: Settings, slides: Sequence[Slide]) -> float:
     return settings.minutes / max(minutes_of(slides), 1.0) if settings.minutes else 1.0
 
 
-def _agenda(course: Course) -> tuple[Slide, ...]:
-    return (agenda_slide(course),) if len(course.sections) > 1 else ()
+def _agenda(course: Course, shares: Sequence[float]) -> tuple[Slide, ...]:
+    return (agenda_slide(course, shares),) if len(course.sections) > 1 else ()
 
 
 def _divider(course: Course, index: int, minutes: float) -> tuple[Slide, ...]:
@@ -77,16 +87,23 @@ def _opening(course: Course, settings: Settings, shown: Illustrations) -> tuple[
     return content_slides(course, rest, course.title, 0, shown.images, shown.exhibits)
 
 
-def _section_slides(course: Course, index: int, shown: Illustrations, quiz: tuple[Asked, ...]) -> tuple[Slide, ...]:
+def _section_slides(
+    course: Course, index: int, shown: Illustrations, quiz: tuple[Asked, ...], settings: Settings
+) -> tuple[Slide, ...]:
     section = course.sections[index - 1]
+    asked_slides = quiz_slides(quiz, shown.images, settings) if settings.questions != "none" else ()
+    inline = settings.questions == "inline"
+    nodes = parted(section.content, section.questions) if inline else section.content
     figures = tuple(exhibit_slide(shown.exhibits[name], index) for name in shown.assigned.get(index, ()))
     title = section.title or course.title
-    content = content_slides(course, section.content, title, index, shown.images, shown.exhibits)
+    content = content_slides(course, nodes, title, index, shown.images, shown.exhibits)
     parts: Mapping[Part, tuple[Slide, ...]] = {
         "objectives": objectives_slides(course, index, shown.images),
-        "section": (*figures, *content),
-        "questions": quiz_slides(quiz, shown.images),
+        "section": (*figures, *(in_place((*content, *asked_slides)) if inline else content)),
+        "questions": () if inline else asked_slides,
+        "polls": poll_slides(course, index),
         "activities": activities_slides(course, index, shown.images),
+        "sharing": sharing_slides(course, index, shown.images),
         "discussion": discussion_slides(course, index, shown.images),
     }
     slides = tuple(slide for some in parts.values() for slide in some)

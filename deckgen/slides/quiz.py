@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.runs import Paragraph, Run, cut, plain
+from deckgen.settings import Settings
 from deckgen.slides.lowering import Images, lower, merge, others
 from deckgen.slides.model import Shape, Slide, Text
+from deckgen.slides.polls import ballot
 from deckgen.slides.titles import key_of, text_run
 from deckgen.source.course import Course, Option, Question, Section
 
@@ -41,9 +43,46 @@ def asked(course: Course) -> tuple[Asked, ...]:
     )
 
 
-def quiz_slides(questions: Iterable[Asked], images: Images) -> tuple[Slide, ...]:
-    """Make the quiz of one section: each question's slide, then its answer's."""
-    return tuple(slide for each in questions for slide in _pair(each, images))
+def quiz_slides(questions: Iterable[Asked], images: Images, settings: Settings) -> tuple[Slide, ...]:
+    """Make the quiz of one section: each question's slide, then its answer's, as far as answers are shown."""
+    return tuple(slide for each in questions for slide in _shown(each, images, settings))
+
+
+def _shown(each: Asked, images: Images, settings: Settings) -> tuple[Slide, ...]:
+    *lead, question, answer = _pair(each, images)
+    polled = (_vote(each, question),) if settings.poll and each.question.options else ()
+    if settings.reveal == "click":
+        return (*lead, *polled, _both(each, question, answer))
+    return (*lead, question, *polled, *((answer,) if settings.reveal == "slide" else ()))
+
+
+def _vote(each: Asked, question: Slide) -> Slide:
+    options = tuple((option.letter, option.runs) for option in each.question.options)
+    made = ballot((Run("Vote: "), *question.title), options)
+    return replace(made, section=question.section, where=question.where)
+
+
+def _both(each: Asked, question: Slide, answer: Slide) -> Slide:
+    """The question's slide on which a click marks what is right and says why."""
+    shapes = [shape for shape in question.shapes if isinstance(shape, Text) and shape.role not in ("badge", "option")]
+    waiting = [replace(shape, waits=True) for shape in _after_click(each.question)]
+    cards = [shape for option in each.question.options for shape in _ticked(option, each.question)]
+    told = (answer.notes[0],)
+    return replace(question, kind="reveal", shapes=(*shapes, *cards, *waiting), notes=(*question.notes, *told))
+
+
+def _ticked(option: Option, question: Question) -> Iterable[Text]:
+    yield text_run("badge", option.letter)
+    yield _option(option)
+    if option.letter in question.keys:
+        yield replace(text_run("tick", TICK), waits=True)
+
+
+def _after_click(question: Question) -> Iterable[Text]:
+    if question.accepted:
+        yield text_run("tick", TICK)
+        yield Text("right", tuple(Paragraph(wording) for wording in question.accepted))
+    yield from _why(question)
 
 
 def stem_title(question: Question) -> tuple[Run, ...]:
@@ -86,6 +125,7 @@ def _pair(each: Asked, images: Images) -> tuple[Slide, ...]:
         (*tell, *notes),
         each.index,
         where=where,
+        tells=True,
     )
     return (*lead, question, answer)
 

@@ -114,7 +114,16 @@ class Frame:
     said: tuple[str, ...]
 
 
-Part = Literal["section", "objectives", "questions", "activities", "discussion"]
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What the class votes on: options of which none is right."""
+
+    stem: tuple[Run, ...]
+    options: tuple[tuple[Run, ...], ...]
+    line: int
+
+
+Part = Literal["section", "objectives", "questions", "polls", "activities", "sharing", "discussion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,9 @@ class Section:
     questions: tuple[Question, ...] = ()
     activities: tuple[Item, ...] = ()
     discussion: tuple[Item, ...] = ()
+    polls: tuple[Poll, ...] = ()
+    sharing: tuple[Item, ...] = ()
+    """What each student thinks about alone, then with a neighbour, then with the class."""
     notes: Mapping[Part, tuple[str, ...]] | None = None
     """Speaker notes that stand in a part and belong to no one item of it, a paragraph each."""
     script: tuple[Frame, ...] = ()

@@ -9,8 +9,8 @@ from itertools import dropwhile, pairwise
 
 from deckgen.errors import Fault
 from deckgen.runs import plain
-from deckgen.source import headings, notes
-from deckgen.source.course import Item, Node, Part, Question, Section
+from deckgen.source import headings, notes, polls
+from deckgen.source.course import Item, Node, Part, Poll, Question, Section
 from deckgen.source.lecture import SECTION
 from deckgen.source.markdown import nodes as markdown
 from deckgen.source.markdown.ledger import Ledger
@@ -44,6 +44,7 @@ class _Parts:
     items: dict[Part, list[Item]] = field(default_factory=dict)
     content: list[Node] = field(default_factory=list)
     notes: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+    polls: list[Poll] = field(default_factory=list)
 
     def say(self, part: Part, texts: tuple[str, ...]) -> None:
         """Add speaker notes to a part."""
@@ -93,6 +94,8 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
             _quiz(stretch, questions, parts)
         elif stretch.part == "section":
             parts.content += stretch.nodes
+        elif stretch.part == "polls":
+            _vote(stretch, ledger, parts)
         else:
             _items(stretch, plain(runs), ledger, parts)
     section = Section(
@@ -104,9 +107,11 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         questions=questions,
         activities=tuple(parts.items.get("activities", ())),
         discussion=tuple(parts.items.get("discussion", ())),
+        polls=tuple(parts.polls),
+        sharing=tuple(parts.items.get("sharing", ())),
         notes=parts.notes or None,
     )
-    if not any((section.objectives, section.content, section.questions, section.activities, section.discussion)):
+    if not any((parts.content, questions, parts.polls, *parts.items.values())):
         what = f"section {section.number} has nothing to show"
         ledger.warn(line, what, "write something for it or drop it", "section-empty")
     return section
@@ -155,6 +160,13 @@ def _quiz(stretch: _Stretch, questions: tuple[Question, ...], parts: _Parts) -> 
     if rest and stretch.heading and not any(first < question.line < stretch.end for question in questions):
         parts.content.append(stretch.heading)
     parts.content += rest
+
+
+def _vote(stretch: _Stretch, ledger: Ledger, parts: _Parts) -> None:
+    for node in stretch.nodes:
+        parts.say("polls", notes.said(node))
+    asked = [node for node in _unwrapped(stretch.nodes) if not notes.is_note(node) and node.kind != "rule"]
+    parts.polls += polls.read(asked, ledger)
 
 
 def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None:

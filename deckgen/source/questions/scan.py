@@ -66,7 +66,11 @@ def _found(lines: Lines, end: int) -> Iterator[Draft]:
     at, floor = 0, 0
     while at < end:
         line = lines.all[at]
-        draft = None if line.code or line.blank or _QUOTE.match(line.text) else _draft(lines, at, floor)
+        draft = (
+            None
+            if line.code or line.blank or line.part == "polls" or _QUOTE.match(line.text)
+            else _draft(lines, at, floor)
+        )
         if draft:
             yield draft
             floor = draft.after
