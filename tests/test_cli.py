@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from deckgen import cli
+from tests.support.audit import assert_sound
 from tests.support.courses import QUIZ
 from tests.support.package import read
 from tests.support.shown import slides
@@ -222,3 +223,41 @@ def test_two_builds_in_two_processes_give_equal_bytes(figures: str, tmp_path: Pa
         )  # fmt: skip
         decks.append(deck.read_bytes())
     assert decks[0] == decks[1]
+
+
+def test_no_part_of_a_students_deck_holds_an_explanation_or_an_answer(run: Run, tmp_path: Path) -> None:
+    course, deck = lecture(tmp_path, QUIZ), tmp_path / "handout.pptx"
+    status, _, _ = run("build", course, "-o", deck, "--figures", "none", "--audience", "student")
+    assert status == 0
+    package = read(deck.read_bytes())
+    assert not any(name.startswith("ppt/notesSlides/") for name in package.names)
+    for secret in ("Every comparison but the last", "One side of the cut", "Answer:", "Why:", "A good answer"):
+        assert not [name for name, content in package.parts.items() if secret.encode() in content]
+
+
+def test_a_deck_revealed_by_clicks_is_sound_and_fades_in_what_waits(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "clicks.pptx"
+    status, out, _ = run("build", lecture(tmp_path, QUIZ), "-o", deck, "--figures", "none", "--reveal", "click")
+    assert status == 0
+    assert "reading order" in out.splitlines()[-1].partition("; but not ")[0]
+    package = read(deck.read_bytes())
+    aimed = {name: set(package.values(name, "//p:timing//@spid")) for name in package.slides}
+    assert sum(map(bool, aimed.values())) == 2
+    assert all(len(ids) in (0, 3) for ids in aimed.values())  # the tick, the frame and the explanation
+    assert_sound(deck)
+
+
+def test_sections_can_be_chosen_and_each_can_have_a_deck_of_its_own(run: Run, tmp_path: Path) -> None:
+    course = lecture(tmp_path, QUIZ)
+    status, out, _ = run("build", course, "--figures", "none", "--sections", "2", "--per-section")
+    assert status == 0
+    assert "1 section, 1 question" in out
+    assert out.splitlines()[-1] == str(tmp_path / "course-section-2.pptx")
+    assert (tmp_path / "course-section-2.pptx").is_file()
+
+
+@pytest.mark.parametrize("wrong", ["3-1", "a", "1-", "1-99999", "-1"])
+def test_a_list_that_names_no_sections_is_the_command_lines_fault(wrong: str, run: Run, tmp_path: Path) -> None:
+    status, _, err = run("build", lecture(tmp_path, QUIZ), f"--sections={wrong}")
+    assert status == 2
+    assert "names no sections" in err

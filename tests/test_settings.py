@@ -12,7 +12,7 @@ from deckgen.source import frontmatter
 PATH = Path("course.md")
 KEYS = (
     "title, subtitle, course, week, lecturer, date, theme, figures, minutes, script, template, lang, keywords, "
-    "transition, quiz"
+    "quiz, transition, reveal, questions, poll, think-pair-share"
 )
 
 
@@ -22,7 +22,7 @@ def settings(matter: str, **choices: str) -> Settings:
 
 def merged(matter: str, **choices: str) -> tuple[Settings, tuple[Fault, ...]]:
     found, _, _ = frontmatter.split(f"---\n{matter}\n---\n", PATH)
-    return merge(found.values, found.places, foreign=bool(found.tool), **choices)  # type: ignore[arg-type]
+    return merge(found.values, found.places, choices, foreign=bool(found.tool))
 
 
 def notices(matter: str) -> list[str]:

@@ -131,7 +131,8 @@ def test_figures_are_drawn_in_the_colours_of_the_theme(name: str) -> None:
 def test_the_sample_shows_every_kind_of_slide_in_a_sound_deck(name: str, samples: dict[str, Path]) -> None:
     package = read(samples[name].read_bytes())
     layouts = [package.related(slide, "slideLayout")[0] for slide in package.slides]
-    assert {package.values(part, "p:cSld/@name")[0].lower() for part in layouts} >= set(KINDS)
+    shown = {package.values(part, "p:cSld/@name")[0].lower() for part in layouts}
+    assert shown >= set(KINDS) - {"reveal"}  # which only decks with `reveal: click` have
     audit.assert_sound(samples[name])
 
 

@@ -11,7 +11,6 @@ import typer
 
 from deckgen.console import training, warn
 
-
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="DECK.pptx", help="The deck to write; beside the course file if not given."),
@@ -45,7 +44,8 @@ MostQuestions = Annotated[
     int | None, typer.Option("--max-questions", min=0, metavar="N", help="Questions of a section to show at most.")
 ]
 Sections = Annotated[
-    str, typer.Option(metavar="3-7,9", help="The numbers of the sections to show; all if not given.", show_default=False)
+    str,
+    typer.Option(metavar="3-7,9", help="The numbers of the sections to show; all if not given.", show_default=False),
 ]
 PerSection = Annotated[bool, typer.Option("--per-section", help="Write a deck of each section beside the whole.")]
 FitReport = Annotated[Path | None, typer.Option(metavar="FIT.json", help="Write how each text was made to fit.")]

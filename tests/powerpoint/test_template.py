@@ -29,6 +29,7 @@ ROLES = {
     "figure and text": "kicker title picture heading reading caption",
     "question": "kicker pill title stem code option badge",
     "answer": "kicker pill title stem code option badge right tick why",
+    "reveal": "kicker pill title stem code option badge right tick why",
     "activities": "kicker title body",
     "discussion": "kicker title body",
     "blank": "",

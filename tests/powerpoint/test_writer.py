@@ -350,7 +350,7 @@ def test_two_processes_write_the_same_bytes() -> None:
 
 @pytest.mark.render
 def test_every_layout_reads_well_when_it_is_drawn() -> None:
-    drawn = deck(
-        *every_kind(leave=("stem", "code")), *(one for one in every_kind() if one.layout == "content and code")
-    )
+    # what waits for a click lies over what it marks
+    kinds = (one for one in every_kind(leave=("stem", "code")) if one.layout != "reveal")
+    drawn = deck(*kinds, *(one for one in every_kind() if one.layout == "content and code"))
     assert_fits(drawn)
