@@ -10,7 +10,8 @@ The keys stay as they are; further ones may join them. Lengths and type sizes ar
   - `text`: its first 60 characters.
   - `size`, `sizes_tried`: the type size taken, and all that were tried down to it.
   - `measured`, `allowed`: how high it is at that size, and how high it might have been.
-  - `done`: what was done, one or more of "as it is", "stepped down", "made room for", "continued on slide N",
+  - `done`: what was done, one or more of "as it is", "stepped down", "shortened" (a line that repeats
+    what stands elsewhere in full), "made room for", "continued on slide N",
     "cut between X" (paragraphs, sentences, words, letters, lines, rows, columns, cards, entries) and "does not fit".
 - `promises`: the accessibility promises: `name`, `holds`, and `breaches`, each with `slide` (0: the deck) and `what`.
 """
@@ -136,6 +137,8 @@ def _allowed(placed: Placed) -> float:
 def _done(placed: Placed, page: Page, tried: tuple[float, ...], measured: float, allowed: float) -> Iterator[str]:
     if len(tried) > 1:
         yield "stepped down"
+    if placed.abridged:
+        yield "shortened"
     if measured > allowed + ROUNDING:
         yield "made room for" if placed.box.height / EMU_PER_POINT >= measured - ROUNDING else "does not fit"
     if placed.between and page.part[0] < page.part[1]:

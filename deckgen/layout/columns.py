@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from deckgen.layout.fit import height_of, pages_of, put, steps_of
+from deckgen.layout.fit import airy, height_of, pages_of, put, steps_of
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
 from deckgen.slides.model import Slide, Text
@@ -32,7 +32,14 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     rows = zip_longest(
         *(_pages(text, slot, box, size, canvas) for text, slot, box in zip(texts, slots, boxes, strict=True))
     )
-    return tuple(Part(slide.kind, tuple(placed for placed in row if placed)) for row in rows)
+    return tuple(Part(slide.kind, _eased(tuple(placed for placed in row if placed), canvas)) for row in rows)
+
+
+def _eased(placed: tuple[Placed, ...], canvas: Canvas) -> tuple[Placed, ...]:
+    """A little ease between the paragraphs, in every column the same."""
+    eased = [airy(each, canvas.theme.spacing["ease"], canvas.theme) for each in placed]
+    several = [each.spacing for each in eased if isinstance(each.shape, Text) and len(each.shape.paragraphs) > 1]
+    return tuple(replace(each, spacing=min(several, default=each.spacing)) for each in placed)
 
 
 def _slots(texts: Sequence[Text], canvas: Canvas) -> tuple[Slot, ...]:

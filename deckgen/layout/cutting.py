@@ -36,16 +36,25 @@ def pieces_of(paragraphs: Sequence[Paragraph], fits: Fits) -> tuple[Piece, ...]:
 
 
 def joined(pieces: Sequence[Piece]) -> tuple[Paragraph, ...]:
-    """Put pieces together that stand in one box; a line break at their end is dropped."""
+    """Put pieces together that stand in one box; a line break at their end, or a space before them, is dropped."""
     whole: list[Paragraph] = []
     for place, piece in enumerate(pieces):
         if place and piece.follows:
             whole[-1] = replace(whole[-1], runs=(*whole[-1].runs, *piece.paragraph.runs))
         else:
             whole.append(piece.paragraph)
+    if pieces and pieces[0].follows:
+        whole[0] = begun_anew(whole[0])
     if pieces and pieces[-1].between != "paragraphs":
         whole[-1] = _without_break(whole[-1])
     return tuple(whole)
+
+
+def begun_anew(paragraph: Paragraph) -> Paragraph:
+    """What is left of a paragraph after a cut, without the space that stood at the cut; code keeps its own."""
+    first, *rest = paragraph.runs
+    shown = first if first.code or first.formula else replace(first, text=first.text.lstrip())
+    return replace(paragraph, runs=(shown, *rest) if shown.text else tuple(rest) or paragraph.runs)
 
 
 def _without_break(paragraph: Paragraph) -> Paragraph:

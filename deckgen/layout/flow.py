@@ -18,8 +18,8 @@ PICTURE_SHARE = 0.45
 """The least share of the height that a picture gets beside its text, above or below it."""
 STANDING = 1.6
 """A picture that is less than this many times as wide as high stands beside its text."""
-TEXT_SHARE = 0.42
-"""What a text beside a picture gets of the width."""
+TEXT_SHARE = 0.42, 0.7
+"""The least and the most that a text beside a picture gets of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def _needs(block: Block, region: Box, step: int, canvas: Canvas) -> int:
         return height_of(block.shape.paragraphs, block.slot, region.width, size, canvas.theme)
     if isinstance(block.shape, Table):
         return measured(block.shape, region.width, size, canvas.theme).height
-    return round(region.height * PICTURE_SHARE)
+    least = round(region.height * PICTURE_SHARE)
+    return least if isinstance(block.shape, Chart) else min(least, framed(block.shape, region, canvas).height)
 
 
 def _breaks_words(block: Block, region: Box, step: int, canvas: Canvas) -> bool:
@@ -105,8 +106,8 @@ def _page(blocks: Sequence[Block], region: Box, step: int, canvas: Canvas) -> tu
     spare = region.height - sum(heights) - canvas.gap * (len(blocks) - 1)
     if spare < 0 or any(_breaks_words(block, region, step, canvas) for block in blocks):
         return ()
-    left = 0 if any(isinstance(block.shape, Picture) for block in blocks) else spare
-    heights = [h + spare if isinstance(b.shape, Picture | Chart) else h for h, b in zip(heights, blocks, strict=True)]
+    heights = [h + _useful(b, h, spare, region, canvas) for h, b in zip(heights, blocks, strict=True)]
+    left = region.height - sum(heights) - canvas.gap * (len(blocks) - 1)
     if len(blocks) == 1 and isinstance(blocks[0].shape, Text) and blocks[0].slot.role != "code":
         heights, left = [region.height], 0
     boxes = stack(region, heights, canvas.gap)
@@ -114,6 +115,13 @@ def _page(blocks: Sequence[Block], region: Box, step: int, canvas: Canvas) -> tu
         replace(_placed(b, box, _size(b, region, step, canvas), canvas), room=box.height + left)
         for b, box in zip(blocks, boxes, strict=True)
     )
+
+
+def _useful(block: Block, height: int, spare: int, region: Box, canvas: Canvas) -> int:
+    """How much of the height to spare a block can use: a picture no more than its width allows."""
+    if isinstance(block.shape, Picture):
+        return min(spare, framed(block.shape, region, canvas).height - height)
+    return spare if isinstance(block.shape, Chart) else 0
 
 
 def _placed(block: Block, box: Box, size: float, canvas: Canvas) -> Placed:
@@ -133,14 +141,21 @@ def _beside(blocks: Sequence[Block], region: Box, canvas: Canvas) -> tuple[Place
     picture, text = pictures[0].shape, texts[0].shape
     if not isinstance(picture, Picture) or not isinstance(text, Text) or picture.width > STANDING * picture.height:
         return ()
-    left = replace(region, width=Emu(round(region.width * TEXT_SHARE)))
-    right_edge = left.right + canvas.gap
-    right = replace(region, left=Emu(right_edge), width=Emu(region.right - right_edge))
+    left, right = _sides(picture, region, canvas)
     set_text = settle(text, texts[0].slot, left, canvas.theme)
     if set_text.box.height > left.height:
         return ()
     captions = [block for block in blocks if block.slot.role == "caption"]
     return (set_text, *_pictured(pictures[0], captions, right, canvas))
+
+
+def _sides(picture: Picture, region: Box, canvas: Canvas) -> tuple[Box, Box]:
+    """Where a text and the picture on its right stand: the text has the width that the picture cannot use."""
+    drawn = framed(picture, region, canvas).width
+    least, most = (round(region.width * share) for share in TEXT_SHARE)
+    left = replace(region, width=Emu(min(max(region.width - drawn - 2 * canvas.gap, least), most)))
+    right_edge = left.right + 2 * canvas.gap
+    return left, replace(region, left=Emu(right_edge), width=Emu(region.right - right_edge))
 
 
 def _pictured(block: Block, captions: Sequence[Block], region: Box, canvas: Canvas) -> Iterator[Placed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from deckgen.layout.balance import fill, share
-from deckgen.layout.cutting import cut_long
+from deckgen.layout.cutting import begun_anew, cut_long
 from deckgen.layout.fit import fonts_of
 from deckgen.layout.measure import runs_height
 from deckgen.layout.tables import CELL_END, CELL_SIDE, Measured, Row, measured, words_of
@@ -49,7 +49,7 @@ def _narrow(table: Table, room: int, size: float, theme: Theme) -> tuple[Table, 
     if not is_crowded(table, room, size, theme):
         return (table,)
     first, *needs = words_of(table, room, size, theme)
-    groups = fill(range(1, len(needs) + 1), lambda some: first + sum(needs[at - 1] for at in some) <= 1)
+    groups = share(range(1, len(needs) + 1), needs, lambda some: first + sum(needs[at - 1] for at in some) <= 1)
     return tuple(_only(table, (0, *group)) for group in groups)
 
 
@@ -62,10 +62,11 @@ def _only(table: Table, places: Sequence[int]) -> Table:
 
 
 def _pages(table: Table, region: Box, theme: Theme) -> tuple[Measured, ...]:
-    sizes = theme.sizes(table.role)
-    fewest = len(_cut(table, region, sizes[-1], theme, fill_only=True))
-    size = next(size for size in sizes if len(_cut(table, region, size, theme, fill_only=True)) <= fewest)
-    return _cut(table, region, size, theme)
+    *larger, floor = theme.sizes(table.role)
+    fewest = len(_cut(table, region, floor, theme, fill_only=True))
+    whole = (size for size in larger if not is_crowded(table, region.width, size, theme))
+    fitting = (size for size in whole if len(_cut(table, region, size, theme, fill_only=True)) <= fewest)
+    return _cut(table, region, next(fitting, floor), theme)
 
 
 def _cut(table: Table, region: Box, size: float, theme: Theme, *, fill_only: bool = False) -> tuple[Measured, ...]:
@@ -122,7 +123,8 @@ def _parts(cell: tuple[Run, ...], width: int, whole: Measured, room: int, theme:
     def fits(some: Sequence[Paragraph]) -> bool:
         return _cell_height(some[0].runs, width, whole.size, theme) <= room
 
-    return tuple(part.runs for part in cut_long(Paragraph(cell), fits))
+    first, *rest = cut_long(Paragraph(cell), fits)
+    return (first.runs, *(begun_anew(part).runs for part in rest))
 
 
 def _height(row: Row, whole: Measured, theme: Theme) -> int:

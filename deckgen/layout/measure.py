@@ -46,8 +46,8 @@ NARROW = frozenset({
 STRANGE_WIDER, STRANGE_TALLER = 1.18, 1.12
 """How much wider than Arial, and taller, any other family is taken for: as wide as Verdana and DejaVu Sans."""
 
-SLASHED = re.compile(r"[^/?&=.|]*[/?&=.|]*")
-"""Where an address may be broken: after such marks."""
+MARKS = re.compile(r"(?<=[/!?\\|–—…])(?=[^/!?\\|–—…])|(?<=[^%])(?=%)|(?<=[\])}.,;:!%+])(?=[\[({+$])")
+"""Where LibreOffice breaks a word before it breaks it between letters: seen in words of every pair of marks."""
 CLOSING = frozenset("、。，．：；？！）］｝」』】〉》〕…‥ー々")
 """What never begins a line in East Asian text: it takes the character before it along."""
 
@@ -179,11 +179,11 @@ def line_heights(runs: Iterable[Run], room: float, size: float, fonts: Fonts) ->
 def _broken(run: Sequence[tuple[str, Run]], extent: float, room: float, size: float, fonts: Fonts) -> tuple[int, float]:
     """How often a word longer than a line breaks, and how far its last line reaches, points.
 
-    PowerPoint breaks it between any two letters, LibreOffice first after the slashes of an address: the worse counts.
+    PowerPoint breaks it between any two letters, LibreOffice first at some marks: the worse counts.
     """
     breaks, filled = 0, 0.0
     for part, style in run:
-        for piece in SLASHED.findall(part):
+        for piece in MARKS.split(part):
             wide = width(piece, style, size, fonts)
             if filled and filled + wide > room:
                 breaks, filled = breaks + 1, 0.0
@@ -220,6 +220,12 @@ def _joined(runs: Iterable[Run]) -> Iterator[tuple[str, list[tuple[str, Run]]]]:
                     yield from _release(held)
                 held.append((word, run))
     yield from _release(held)
+
+
+def longest_piece(runs: Iterable[Run], size: float, fonts: Fonts) -> float:
+    """Give the width of the longest piece of runs that no line breaks, points."""
+    pieces = ([(word.strip(), style) for word, style in piece] for _, piece in _joined(runs))
+    return max((sum(width(word, style, size, fonts) for word, style in piece) for piece in pieces), default=0.0)
 
 
 def _parts(run: Run) -> Iterable[Run]:

@@ -29,6 +29,10 @@ class Placed:
     """A table's column widths, EMU."""
     room: int = 0
     """How high it might have been, EMU; 0 where that is its slot's height."""
+    apart: tuple[float, ...] = ()
+    """Space before each paragraph, in points, where that is not the same for all; else empty."""
+    abridged: bool = False
+    """It repeats what stands elsewhere in full, and only as much of it as has room."""
     between: str = ""
     """What it is parted between where it goes on on the next page: "paragraphs", "sentences", "rows", ..."""
 

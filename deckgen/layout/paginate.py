@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.layout import agenda, cards, columns, flow, quiz, slots
+from deckgen.layout import agenda, cards, columns, exhibits, flow, quiz, slots
 from deckgen.layout.fit import settle
 from deckgen.layout.footnotes import footed
+from deckgen.layout.headlines import LOOSE, abridged, briefed, headed, under
 from deckgen.layout.pages import Page, Placed
 from deckgen.layout.parts import Canvas, Part
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Deck, Slide, Text
-from deckgen.theme import Layout, Template, Theme, emu
+from deckgen.theme import Layout, Template, Theme
 
 ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "title": slots.arrange,
@@ -25,8 +26,8 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
     "content and code": flow.arrange,
     "content and table": flow.arrange,
     "content and picture": flow.arrange,
-    "figure": slots.arrange,
-    "figure and text": slots.beside,
+    "figure": exhibits.captioned,
+    "figure and text": exhibits.beside,
     "question": quiz.arrange,
     "answer": quiz.arrange,
     "reveal": quiz.arrange,
@@ -39,8 +40,6 @@ BETWEEN = " · "
 """What parts the footer's parts."""
 OPENING, CLOSING = "Opening", "Closing"
 """What the slides before and after all sections are grouped under."""
-LOOSE = emu(4)
-"""How much higher than its place a footer may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def paginate(deck: Deck, theme: Theme, template: Template) -> tuple[Page, ...]:
     room = Room(deck, theme, template)
     pages: list[Page] = []
     reached = 0
-    for slide in deck.slides:
+    for slide in briefed(deck.slides, template, theme):
         reached = slide.section or (len(deck.sections) if reached else 0)
         pages.extend(_pages(slide, room, len(pages), reached))
     return tuple(pages)
@@ -116,13 +115,13 @@ def _of(place: int, count: int) -> str:
 
 def _parts(slide: Slide, title: tuple[Run, ...], room: Room) -> tuple[Part, ...]:
     layout = room.layout(slide.kind)
-    lower = _title(title, layout, room.theme).box.bottom
-    return footed(slide, Canvas(room.theme, room.template, layout, lower), ARRANGEMENTS[slide.kind])
+    canvas = Canvas(room.theme, room.template, layout, 0)
+    top = under(_title(title, layout, room.theme), canvas.gap)
+    return footed(slide, replace(canvas, top=top), ARRANGEMENTS[slide.kind])
 
 
 def _title(title: tuple[Run, ...], layout: Layout, theme: Theme) -> Placed:
-    slot = layout.play("title")[0]
-    return settle(Text("title", (Paragraph(title),)), slot, slot.box, theme)
+    return headed(Text("title", (Paragraph(title),)), layout.play("title")[0], theme)
 
 
 def _edges(slide: Slide, kind: str, room: Room, number: int) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
@@ -148,13 +147,17 @@ def _foot(layout: Layout, room: Room) -> str:
     parts = line.split(BETWEEN) if line else []
     lines = [BETWEEN.join(parts[at:]) for at in range(len(parts))]
     tried = [*(BETWEEN.join((slot.text, line)) for line in lines if slot.text), *([slot.text] if slot.text else lines)]
-    fits = (line for line in tried if _edge("footer", line, layout, room).box.height <= slot.box.height + LOOSE)
-    return next(fits, "" if room.template.adopted else line)
+    whole = (line for line in tried if not _edge("footer", line, layout, room).abridged)
+    line = next(whole, tried[-1] if tried else "")
+    cramped = line and _edge("footer", line, layout, room).box.height > slot.box.height + LOOSE
+    return "" if cramped and room.template.adopted else line
 
 
 def _edge(role: str, text: str, layout: Layout, room: Room) -> Placed:
     slot = layout.play(role)[0]
-    return settle(Text(role, (Paragraph((Run(text),)),)), slot, slot.box, room.theme)
+    if role == "page":
+        return settle(Text(role, (Paragraph((Run(text),)),)), slot, slot.box, room.theme)
+    return abridged(text, slot, room.theme)
 
 
 def _strip(slide: Slide, room: Room, reached: int) -> tuple[int, int]:

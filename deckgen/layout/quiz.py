@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from deckgen.layout.balance import fill
+from deckgen.layout.balance import share
 from deckgen.layout.cards import Card, indented, pieces_of_card, put_badge, stretched
-from deckgen.layout.fit import height_of, pages_of, put
+from deckgen.layout.fit import height_of, is_unbroken, pages_of, put
 from deckgen.layout.geometry import columns, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
@@ -55,12 +55,13 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     """
     quiz = _sorted(slide)
     region = canvas.region("stem", "code", "badge", "option", "why")
-    setting = _first(quiz, region, canvas)
+    setting = _best(quiz, region, canvas)
     if setting:
         return (Part(slide.kind, _page(quiz, setting, region, canvas)),)
-    best = _first(replace(quiz, why=()), region, canvas) or tuple(_settings(canvas))[-1]
+    best = _best(replace(quiz, why=()), region, canvas) or tuple(_settings(canvas))[-1]
     pages = _split(quiz, best, region, canvas)
-    parts = [_page(page, best, region, canvas) for page in pages]
+    settings = [best if page.cards else _best(page, region, canvas) or best for page in pages]
+    parts = [_page(page, setting, region, canvas) for page, setting in zip(pages, settings, strict=True)]
     return tuple(Part(slide.kind, _going_on(part) if part is not parts[-1] else part) for part in parts)
 
 
@@ -69,9 +70,30 @@ def _going_on(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     return (*rest, replace(last, between="cards" if last.slot.role in BADGES.values() else "sentences"))
 
 
-def _first(quiz: Quiz, region: Box, canvas: Canvas) -> Setting | None:
-    """The first setting that holds a quiz on one page."""
-    return next((setting for setting in _settings(canvas) if _holds(quiz, setting, region, canvas)), None)
+def _best(quiz: Quiz, region: Box, canvas: Canvas) -> Setting | None:
+    """The first setting that holds a quiz on one page, of those that break the fewest lines of code in its cards."""
+    able = (setting for setting in _settings(canvas) if _holds(quiz, setting, region, canvas))
+    if not any(_is_listing(card.text) for card in quiz.cards):
+        return next(able, None)
+    return min(able, key=lambda setting: _broken(quiz, setting, region, canvas), default=None)
+
+
+def _is_listing(text: Text) -> bool:
+    """Whether a card shows code and nothing else; the right one's letter does not count."""
+    runs = [run for paragraph in text.paragraphs for run in paragraph.runs if run.text.strip()]
+    shown = runs[1:] if text.role == "right" else runs
+    return bool(shown) and all(run.code for run in shown)
+
+
+def _broken(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> int:
+    """In how many cards a line of code breaks."""
+    stand = columns(region, setting.columns, canvas.gap)[0]
+    size = setting.size("option", canvas)
+    return sum(
+        not is_unbroken(card.text.paragraphs, slot, indented(stand, badge, slot).width, size, canvas.theme)
+        for card, (badge, slot) in zip(quiz.cards, _slots(quiz.cards, canvas), strict=True)
+        if _is_listing(card.text)
+    )
 
 
 def _holds(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> bool:
@@ -116,7 +138,8 @@ def _split(quiz: Quiz, floor: Setting, region: Box, canvas: Canvas) -> tuple[Qui
     before, stem = _cut_stem(quiz.stem, fits, floor, region, canvas)
     cards = tuple(piece for card in quiz.cards for piece in _cut_card(card, floor, region, canvas))
     together = fits(cards, stem)
-    groups = (cards,) if together or fits(cards) else fill(cards, fits)
+    heights = [float(_rows(replace(empty, cards=(card,)), floor, region, canvas)[0]) for card in cards]
+    groups = (cards,) if together or fits(cards) else share(cards, heights, fits)
     pages = [*((text,) for text in before), *(() if together or not stem else (stem,))]
     return (
         *(replace(empty, stem=page) for page in pages),

@@ -1,4 +1,4 @@
-"""Slides whose shapes stand where the layout's placeholders stand: title, section, figures."""
+"""Slides whose shapes stand where the layout's placeholders stand: title and section."""
 
 from __future__ import annotations
 
@@ -6,28 +6,58 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deckgen.layout.fit import height_of, put, settle, steps_of
-from deckgen.layout.geometry import stack
+from deckgen.layout import flow
+from deckgen.layout.fit import settle
+from deckgen.layout.headlines import abridged, headed, under
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part, framed
-from deckgen.runs import Run
+from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Chart, Picture, Shape, Slide, Text
-from deckgen.theme import Box, Layout, Slot
+from deckgen.theme import Layout, Slot
 
 HOSTS = ("subtitle", "facts")
 """Roles that take in texts which a template has no place for."""
+NEIGHBOURS = ("previous", "next")
+"""Roles of lines that name the sections before and after."""
+OF = " (2 of 2)"
+"""About what the title of a next page says more."""
 BETWEEN = "  ·  "
 
 
 def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
-    """Put each shape into the next free slot of its role, texts as large as they fit."""
+    """Put each shape into the next free slot of its role, texts as large as they fit.
+
+    A text that would run into what stands below it goes on pages of content instead.
+    """
     taken: Counter[str] = Counter()
     placed: list[Placed] = []
     for shape in housed(slide.shapes, canvas.layout):
         slot = canvas.layout.play(shape.role)[taken[shape.role]]
         taken[shape.role] += 1
         placed.append(_placed(shape, slot, canvas))
-    return (Part(slide.kind, _in_reading_order(tuple(placed), canvas)),)
+    over = tuple(each.shape for each in placed if each.box.bottom > _end(each, canvas))
+    kept = tuple(each for each in placed if each.shape not in over)
+    return (Part(slide.kind, _in_reading_order(kept, canvas)), *going_on(over, slide, canvas))
+
+
+def _end(placed: Placed, canvas: Canvas) -> int:
+    """How far down a text may reach: its own place, or nearly to the next below it."""
+    own = placed.slot.box
+    beside = (slot.box for slot in canvas.layout.slots if slot.box.left < own.right and own.left < slot.box.right)
+    below = min((box.top for box in beside if box.top >= own.bottom), default=int(canvas.template.height))
+    return max(own.bottom, below - canvas.gap)
+
+
+def going_on(over: Sequence[Shape], slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
+    """Set texts that have no room on their slide on pages of content after it."""
+    paragraphs = tuple(p for each in over if isinstance(each, Text) for p in each.paragraphs)
+    if not paragraphs:
+        return ()
+    layout = canvas.template.layouts["content"]
+    title = Text("title", (Paragraph((*slide.title, Run(OF))),))
+    top = under(headed(title, layout.play("title")[0], canvas.theme), canvas.gap)
+    page = replace(canvas, layout=layout, top=top)
+    return flow.content(replace(slide, kind="content", shapes=(Text("body", paragraphs),)), page)
 
 
 def housed(shapes: Sequence[Shape], layout: Layout) -> tuple[Shape, ...]:
@@ -58,6 +88,8 @@ def _numbered(texts: Sequence[Text]) -> Iterator[Text]:
 
 
 def _placed(shape: Shape, slot: Slot, canvas: Canvas) -> Placed:
+    if isinstance(shape, Text) and shape.role in NEIGHBOURS:
+        return abridged(shape.paragraphs[0].text, slot, canvas.theme)
     if isinstance(shape, Text):
         return settle(shape, slot, slot.box, canvas.theme)
     if isinstance(shape, Picture | Chart):
@@ -68,49 +100,3 @@ def _placed(shape: Shape, slot: Slot, canvas: Canvas) -> Placed:
 def _in_reading_order(placed: tuple[Placed, ...], canvas: Canvas) -> tuple[Placed, ...]:
     order = {slot.idx: place for place, slot in enumerate(canvas.layout.slots)}
     return tuple(sorted(placed, key=lambda each: order[each.slot.idx]))
-
-
-def beside(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
-    """A picture and the texts beside it; where the column is too short for them, the caption goes on below the picture.
-
-    Then the picture is shown twice: it is what the caption speaks of.
-    """
-    (whole,) = arrange(slide, canvas)
-    region = canvas.region(*(shape.role for shape in slide.shapes if isinstance(shape, Text)))
-    stacked = _stacked([each for each in whole.placed if isinstance(each.shape, Text)], region, canvas)
-    if stacked:
-        return (_with(whole, stacked),)
-    captions = tuple(shape for shape in slide.shapes if shape.role == "caption")
-    rest = tuple(each for each in whole.placed if each.shape not in captions)
-    under = (*(shape for shape in slide.shapes if isinstance(shape, Picture | Chart)), *captions)
-    below = replace(canvas, layout=canvas.template.layouts["figure"])
-    stacked = _stacked([each for each in rest if isinstance(each.shape, Text)], region, canvas)
-    first = _with(Part(whole.layout, rest), stacked) if stacked else Part(whole.layout, rest)
-    return (first, *arrange(replace(slide, kind="figure", shapes=under), below))
-
-
-def _with(part: Part, texts: Sequence[Placed]) -> Part:
-    set_anew = {each.slot.idx: each for each in texts}
-    return replace(part, placed=tuple(set_anew.get(each.slot.idx, each) for each in part.placed))
-
-
-def _stacked(texts: Sequence[Placed], region: Box, canvas: Canvas) -> tuple[Placed, ...]:
-    """Leave texts where they stand if they have room there, else one below the other; empty where they have none."""
-    ends = [*(each.box.top for each in texts[1:]), region.bottom]
-    if all(each.box.bottom <= end for each, end in zip(texts, ends, strict=True)):
-        return tuple(texts)
-    for step in range(max(len(steps_of(each.slot, canvas.theme)) for each in texts)):
-        placed = tuple(_at(each, step, region, canvas) for each in texts)
-        heights = [each.box.height for each in placed]
-        if sum(heights) + canvas.gap * (len(heights) - 1) <= region.height:
-            boxes = stack(region, heights, canvas.gap)
-            return tuple(replace(each, box=box) for each, box in zip(placed, boxes, strict=True))
-    return ()
-
-
-def _at(placed: Placed, step: int, region: Box, canvas: Canvas) -> Placed:
-    sizes = steps_of(placed.slot, canvas.theme)
-    size, text = sizes[min(step, len(sizes) - 1)], placed.shape
-    assert isinstance(text, Text)
-    height = height_of(text.paragraphs, placed.slot, region.width, size, canvas.theme)
-    return put(text, placed.slot, replace(region, height=height), size, canvas.theme)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import fonts_of
-from deckgen.layout.measure import runs_height, width
+from deckgen.layout.measure import longest_piece, runs_height, width
 from deckgen.layout.pages import Placed
-from deckgen.runs import Run, plain
+from deckgen.runs import Run
 from deckgen.slides.model import Table
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
 
@@ -62,15 +62,27 @@ def _columns(grid: Sequence[Row], room: float, size: float, theme: Theme) -> tup
     padding = 2 * CELL_SIDE
     cells = list(zip(*grid, strict=True))
     wants = [max(_line(cell, size, theme) for cell in column) * SLACK + padding for column in cells]
+    if sum(wants) <= room:
+        return tuple(want * room / sum(wants) for want in wants)
     words = [max(_word(cell, size, theme) for cell in column) * SLACK + padding for column in cells]
     needs = [min(want, word) for want, word in zip(wants, words, strict=True)]
-    if sum(wants) <= room:
-        spare = (room - sum(wants)) / len(wants)
-        return tuple(want + spare for want in wants)
+    if sum(needs) > room:
+        needs = [min(need, WORD_SHARE * room) for need in needs]
     if sum(needs) >= room:
-        return tuple(room * need / sum(needs) for need in needs)
+        return _levelled(needs, room)
     share = (room - sum(needs)) / (sum(wants) - sum(needs))
     return tuple(need + (want - need) * share for need, want in zip(needs, wants, strict=True))
+
+
+def _levelled(needs: Sequence[float], room: float) -> tuple[float, ...]:
+    """What columns get of too little room: the narrow ones what they need, the others equal shares of what is left."""
+    level, left = 0.0, room
+    for place, need in enumerate(sorted(needs)):
+        level = left / (len(needs) - place)
+        if need > level:
+            break
+        left -= need
+    return tuple(min(need, level) for need in needs)
 
 
 def words_of(table: Table, room: int, size: float, theme: Theme) -> tuple[float, ...]:
@@ -89,9 +101,7 @@ def _line(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
 
 
 def _word(cell: tuple[Run, ...], size: float, theme: Theme) -> float:
-    fonts = fonts_of(theme)
-    style = next(iter(cell), Run(""))
-    return max((width(word, style, size, fonts) for word in plain(cell).split()), default=0.0)
+    return longest_piece(cell, size, fonts_of(theme))
 
 
 def _row_height(row: Row, columns: Sequence[float], size: float, theme: Theme) -> float:

@@ -14,6 +14,8 @@ from openxml_audit import OpenXmlValidator
 from tests.support.package import NAMESPACES, PRESENTATION, Package, read
 
 FILE_NAME = re.compile(r"^\S+\.(png|jpe?g|gif|svg|bmp|emf|wmf)$|[/\\]\S+\.\w{3,4}$", re.IGNORECASE)
+TEXTS = (f"{{{NAMESPACES['a']}}}t", f"{{{NAMESPACES['m']}}}t")
+"""Elements that hold what is read: of a text, and of an equation."""
 DECORATIVE = f"{{{NAMESPACES['decorative']}}}decorative"
 
 
@@ -118,7 +120,7 @@ def _tie(holder: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext(f"{{{NAMESPACES['a']}}}t")).strip()
+    return "".join(str(text) for text in element.itertext(*TEXTS)).strip()
 
 
 def _named(shape: etree._Element) -> str:
