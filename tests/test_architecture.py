@@ -45,6 +45,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "contrast": frozenset(),
     "accessibility": GROUND | {"slides.model", "layout.pages", "contrast"},
     "previews": GROUND | {"build"},
+    "preview": GROUND | {"powerpoint"},
+    "starting": GROUND,
     "console": frozenset({"errors", "figures.progress"}),
     "commands": GROUND
     | {
@@ -61,6 +63,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "repair",
         "findings",
         "previews",
+        "preview",
+        "starting",
     },
     "cli": GROUND | {"commands", "console"},
 }
