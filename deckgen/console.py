@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+SILENCE = 2.0
+"""Seconds that a command may take without a word."""
 
 
 def tell(line: str) -> None:
@@ -26,6 +29,21 @@ def tell(line: str) -> None:
 def warn(notice: Fault) -> None:
     """Say what was left out or looks wrong, with its place."""
     tell(str(Fault(notice.where, f"warning: {notice.what}", notice.todo)))
+
+
+@contextmanager
+def patience(what: str) -> Iterator[None]:
+    """Say on a terminal what goes on, once it has gone on for longer than anyone waits without a word."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    later = threading.Timer(SILENCE, tell, [f"{what} ..."])
+    later.daemon = True
+    later.start()
+    try:
+        yield
+    finally:
+        later.cancel()
 
 
 @contextmanager

@@ -17,9 +17,9 @@ def write(path: Path) -> Path:
     Raises:
         OutputError: it is there already, or the place cannot be written to.
     """
+    path = path if path.suffix else path.with_suffix(".md")
     if path.exists():
         raise OutputError(Fault(Where(path), "is there already", "name a new file; nothing was changed"))
-    path = path if path.suffix else path.with_suffix(".md")
     found = re.search(r"\d{1,3}", path.stem)
     text = TEMPLATE.read_text(encoding="utf-8").replace("WEEK", found[0] if found else "1")
     output.write(path, text.encode())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gc
 import re
+from collections import Counter
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from deckgen.console import training, warn
+from deckgen.console import INTERRUPTED, patience, tell, training, warn
+
+if TYPE_CHECKING:
+    from deckgen.build import Built, Choices
 
 Output = Annotated[
     Path | None,
@@ -49,10 +53,15 @@ Sections = Annotated[
 ]
 PerSection = Annotated[bool, typer.Option("--per-section", help="Write a deck of each section beside the whole.")]
 FitReport = Annotated[Path | None, typer.Option(metavar="FIT.json", help="Write how each text was made to fit.")]
+OutDir = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="The folder for the decks; each beside its course if not given.")
+]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="How many of several courses are built at a time.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Build again whenever the course or a file beside it is saved.")]
 
 
 def command(
-    course: Annotated[Path, typer.Argument(metavar="COURSE.md", help="The course file.")],
+    courses: Annotated[list[Path], typer.Argument(metavar="COURSE.md...", help="The course files.")],
     output: Output = None,
     theme: Theme = None,
     figures: Figures = None,
@@ -69,13 +78,17 @@ def command(
     sections: Sections = "",
     per_section: PerSection = False,
     report: FitReport = None,
+    out_dir: OutDir = None,
+    jobs: Jobs = 1,
+    watch: Watch = False,
 ) -> None:
-    """Build the deck of a course file.
+    """Build the decks of course files.
 
     For example: deckgen build week-9.md -o week-9.pptx
     """
+    if len(courses) > 1 and (output or report or watch):
+        raise typer.BadParameter("-o, --report and --watch go with one course file; --out-dir with several")
     gc.disable()  # one short run makes little garbage, and looking for it takes a tenth of the time
-    from deckgen import accessibility
     from deckgen import build as pipeline
 
     choices = pipeline.Choices(
@@ -95,8 +108,24 @@ def command(
         sections=numbers(sections),
         per_section=per_section,
     )
-    with training() as progress:
-        built = pipeline.build(course, output or course.with_suffix(".pptx"), choices, progress)
+    targets = [output or _target(course, out_dir) for course in courses]
+    if watch:
+        _watch(courses[0], targets[0], choices)
+    elif len(courses) > 1:
+        _batch(list(zip(courses, targets, strict=True)), choices, jobs)
+    else:
+        with patience(f"building {targets[0]}"), training() as progress:
+            _say(pipeline.build(courses[0], targets[0], choices, progress))
+
+
+def _target(course: Path, folder: Path | None) -> Path:
+    return (folder / course.name if folder else course).with_suffix(".pptx")
+
+
+def _say(built: Built) -> None:
+    """Print what was made; warnings go to stderr."""
+    from deckgen import accessibility
+
     for notice in built.notices:
         warn(notice)
     counts = (
@@ -111,6 +140,34 @@ def command(
     print(accessibility.summary(built.promises))
     for path in built.parts:
         print(path)
+
+
+def _batch(pairs: list[tuple[Path, Path]], choices: Choices, processes: int) -> None:
+    """Build several courses; what is wrong with one stops no other."""
+    from deckgen import batch
+
+    if twice := [target for target, count in Counter(target for _, target in pairs).items() if count > 1]:
+        raise typer.BadParameter(f"two courses would both become {twice[0]}; give their files different names")
+    failed = 0
+    for outcome in batch.run([batch.Job(course, target, choices) for course, target in pairs], processes):
+        if outcome.built:
+            _say(outcome.built)
+        for fault in outcome.faults:
+            tell(str(fault))
+        failed += outcome.built is None
+    print(f"{len(pairs) - failed} of {len(pairs)} decks built")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _watch(course: Path, target: Path, choices: Choices) -> None:
+    from deckgen import watching
+
+    tell(f"watching {course} and the files beside it; Ctrl-C ends it")
+    try:
+        watching.follow(course, target, choices, tell)
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
 
 
 _RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")

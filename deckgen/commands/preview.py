@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from deckgen.console import patience
+
+if TYPE_CHECKING:
+    from deckgen.powerpoint.told import Told
 
 PAGE_WIDTH = 960
 """Pixels across a slide on the page for a browser."""
@@ -25,11 +30,17 @@ def command(
 
     For example: deckgen preview week-9.pptx --html week-9.html
     """
-    from deckgen import output as files
     from deckgen.powerpoint import told
-    from deckgen.preview import drawing, page, sheet
 
     slides = told.read(deck)
+    with patience(f"drawing {deck}"):
+        _write(deck, output, html, slides)
+
+
+def _write(deck: Path, output: Path | None, html: Path | None, slides: tuple[Told, ...]) -> None:
+    from deckgen import output as files
+    from deckgen.preview import drawing, page, sheet
+
     if html:
         files.write(html, page.page(deck.stem, drawing.pictures(deck, PAGE_WIDTH), slides).encode())
         print(html)

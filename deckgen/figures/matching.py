@@ -96,7 +96,7 @@ def _nodes(course: Course) -> Iterator[Node]:
         yield from _deep(section.content)
         for question in section.questions:
             yield from _deep(question.stem)
-        for item in (*section.objectives, *section.activities, *section.discussion):
+        for item in (*section.objectives, *section.activities, *section.sharing, *section.discussion):
             yield from _deep(item.blocks)
 
 

@@ -55,7 +55,7 @@ def _nodes(course: Course) -> Iterator[Node]:
     for section in course.sections:
         yield from section.content
         yield from (node for question in section.questions for node in question.stem)
-        for items in (section.objectives, section.activities, section.discussion):
+        for items in (section.objectives, section.activities, section.sharing, section.discussion):
             yield from (node for item in items for node in item.blocks)
 
 

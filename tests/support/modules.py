@@ -47,15 +47,16 @@ def _module(name: str, path: Path) -> Module:
 
 def imports(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
     """Every import of a module; `from a import b` names `a.b` where that is itself a module of the package."""
-    in_functions = {
-        id(inner)
-        for outer in ast.walk(module.tree)
-        if isinstance(outer, ast.FunctionDef | ast.AsyncFunctionDef)
-        for inner in ast.walk(outer)
-    }
+    later = {id(inner) for outer in ast.walk(module.tree) if _waits(outer) for inner in ast.walk(outer)}
     for node in ast.walk(module.tree):
         for target in _targets(node, modules):
-            yield Import(target, getattr(node, "lineno", 0), id(node) not in in_functions)
+            yield Import(target, getattr(node, "lineno", 0), id(node) not in later)
+
+
+def _waits(node: ast.AST) -> bool:
+    """Whether what stands in a node does not run when its module is imported: a function, or what only types need."""
+    for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    return for_types or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 def _targets(node: ast.AST, modules: dict[str, Module]) -> list[str]:
