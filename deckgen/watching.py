@@ -63,15 +63,16 @@ def changes(before: Sequence[Told], after: Sequence[Told]) -> Iterator[str]:
 
 
 def _saves(source: Path, choices: Choices) -> Iterator[None]:
-    """Once at first, then after each change of a file."""
-    seen: Stamps | None = None
+    """Once at first, then after each change of a file, when two looks at it agree: a save may take several writes."""
+    built: Stamps | None = None
+    before = _stamps(source, choices)
     while True:
         now = _stamps(source, choices)
-        if now != seen:
-            seen = now
+        if now == before != built:
+            built = now
             yield
-        else:
-            time.sleep(PAUSE)
+        before = now
+        time.sleep(PAUSE)
 
 
 def _stamps(source: Path, choices: Choices) -> Stamps:
