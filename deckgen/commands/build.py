@@ -88,7 +88,6 @@ def command(
     """
     if len(courses) > 1 and (output or report or watch):
         raise typer.BadParameter("-o, --report and --watch go with one course file; --out-dir with several")
-    gc.disable()  # one short run makes little garbage, and looking for it takes a tenth of the time
     from deckgen import build as pipeline
 
     choices = pipeline.Choices(
@@ -163,6 +162,7 @@ def _batch(pairs: list[tuple[Path, Path]], choices: Choices, processes: int) -> 
 def _watch(course: Path, target: Path, choices: Choices) -> None:
     from deckgen import watching
 
+    gc.enable()  # which the command line does not, but this goes on for hours
     tell(f"watching {course} and the files beside it; Ctrl-C ends it")
     try:
         watching.follow(course, target, choices, tell)

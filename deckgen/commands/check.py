@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +18,6 @@ def command(
 
     For example: deckgen check week-*.md
     """
-    gc.disable()
     if fix and form == "text":
         return _repair(courses, write)
     if fix or write:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import gc
 import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -81,6 +81,7 @@ def _measure(spec: Spec, device: torch.device, report: Report) -> Result:
     from deckgen.figures import trained
     from deckgen.figures.train import reproducible
 
+    gc.enable()  # which the command line does not, but a training is long
     kind, settings = kinds.measure(spec)
     with reproducible():
         bench = trained.bench(spec, device=device, report=report)
@@ -98,6 +99,8 @@ def _measure(spec: Spec, device: torch.device, report: Report) -> Result:
 
 
 def _versions() -> Mapping[str, str]:
+    import platform
+
     import numpy as np
     import torch
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 from deckgen.errors import Fault, FigureError, Where
 from deckgen.figures import results
 from deckgen.figures.results import DamagedError, Result
@@ -17,7 +15,11 @@ SHIPPED = "result.npz"
 
 def cache() -> Path:
     """The cache's folder: the environment's DECKGEN_CACHE, else the user's cache folder for deckgen."""
-    return Path(os.environ.get("DECKGEN_CACHE") or platformdirs.user_cache_dir("deckgen"))
+    if named := os.environ.get("DECKGEN_CACHE"):
+        return Path(named)
+    import platformdirs  # few builds look into the cache
+
+    return Path(platformdirs.user_cache_dir("deckgen"))
 
 
 def weights_path(digest: str) -> Path:

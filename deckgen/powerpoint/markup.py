@@ -25,7 +25,8 @@ CORE = {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}
 """What a part's root declares."""
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
-_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""All but what XML's production [2] Char allows, the carriage return included."""
 _BREAK = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 
 
@@ -54,8 +55,18 @@ def copied(element: Element) -> Element:
 
 
 def find(parent: Element, path: str) -> Element | None:
-    """Find the first element at a path with the usual prefixes."""
-    return parent.find(path, NAMESPACES)
+    """Find the first element at a path of tags with the usual prefixes, as lxml's does in twice the time."""
+    step, rest = _steps(path)
+    children = parent.iterchildren(step)
+    if not rest:
+        return next(children, None)
+    return next((found for each in children if (found := find(each, rest)) is not None), None)
+
+
+@cache
+def _steps(path: str) -> tuple[str, str]:
+    step, _, rest = path.partition("/")
+    return tag(step), rest
 
 
 def clean(text: str) -> str:

@@ -27,8 +27,10 @@ class Inherited:
     idx: int
     shapes: tuple[Element, ...]
     """Its own element, then the master's placeholder of its kind."""
-    style: Element | None
-    """The master's text style for its kind."""
+    levels: tuple[Element, ...]
+    """What is said of its first level, the nearest first; the master's text style for its kind comes last."""
+    runs: tuple[Element, ...]
+    """The same of the text of that level."""
 
     @property
     def box(self) -> Box | None:
@@ -90,7 +92,7 @@ class Inherited:
     @property
     def bulleted(self) -> bool:
         """Whether its first level bullets a paragraph that says nothing of it."""
-        bullets = (mark for level in self._levels() for mark in level if mark.tag in map(tag, _BULLETS))
+        bullets = (mark for level in self.levels for mark in level if mark.tag in map(tag, _BULLETS))
         bullet = next(bullets, None)
         return bullet is not None and bullet.tag != tag("a:buNone")
 
@@ -102,29 +104,13 @@ class Inherited:
     @property
     def marked(self) -> bool:
         """Whether its first level bullets or indents a paragraph that says nothing of it."""
-        levels = tuple(self._levels())
-        bullets = (mark for level in levels for mark in level if mark.tag in map(tag, _BULLETS))
+        bullets = (mark for level in self.levels for mark in level if mark.tag in map(tag, _BULLETS))
         bullet = next(bullets, None)
-        margin = next((margin for level in levels if (margin := level.get("marL"))), "0")
+        margin = next((margin for level in self.levels if (margin := level.get("marL"))), "0")
         return (bullet is not None and bullet.tag != tag("a:buNone")) or int(margin) != 0
-
-    @property
-    def runs(self) -> tuple[Element, ...]:
-        """What is said of the text of its first level, the nearest first."""
-        return tuple(run for level in self._levels() if (run := find(level, "a:defRPr")) is not None)
 
     def _run(self, attribute: str) -> str | None:
         return next((value for run in self.runs if (value := run.get(attribute))), None)
-
-    def _levels(self) -> Iterator[Element]:
-        for shape in self.shapes:
-            level = find(shape, "p:txBody/a:lstStyle/a:lvl1pPr")
-            if level is not None:
-                yield level
-        if self.style is not None:
-            level = find(self.style, "a:lvl1pPr")
-            if level is not None:
-                yield level
 
 
 def placeholders(layout: Element, master: Element) -> tuple[Inherited, ...]:
@@ -146,9 +132,16 @@ def _inherited(shape: Element, mark: Element, master: Element, held: tuple[tuple
     kind = mark.get("type", "obj")
     parent = "title" if kind in _TITLES else kind if kind in _OWN_KIND else "body"
     above = [other for other, its in held if its.get("type", "obj") == parent]
+    shapes = (shape, *above[:1])
     style = {"title": "p:titleStyle", "body": "p:bodyStyle"}.get(parent, "p:otherStyle")
+    said = (
+        *(find(one, "p:txBody/a:lstStyle/a:lvl1pPr") for one in shapes),
+        find(master, f"p:txStyles/{style}/a:lvl1pPr"),
+    )
+    levels = tuple(level for level in said if level is not None)
+    runs = tuple(run for level in levels if (run := find(level, "a:defRPr")) is not None)
     name = next((found.get("name", "") for found in shape.iter(tag("p:cNvPr"))), "")
-    return Inherited(name, kind, int(mark.get("idx", "0")), (shape, *above[:1]), find(master, f"p:txStyles/{style}"))
+    return Inherited(name, kind, int(mark.get("idx", "0")), shapes, levels, runs)
 
 
 def _pair(frame: Element, name: str, first: str, second: str) -> tuple[int, int]:
