@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +11,10 @@ from deckgen.formula import reading
 from deckgen.formula.tree import Formula
 
 Tone = Literal["", "keyword", "string", "comment", "number", "name", "operator"]
+
+
+LABEL = 8
+"""The most characters of a label of ours that may stand before a text, such as "Answer: "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +100,19 @@ class Paragraph:
     def text(self) -> str:
         """The paragraph's bare text, the marks of footnotes among it."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def leftwards(self) -> bool:
+        """Whether it is read from right to left: by its first letter, a label before it aside; code never is."""
+        if all(run.code for run in self.runs):
+            return False
+        labelled = len(self.runs) > 1 and len(self.runs[0].text) <= LABEL
+        return is_leftwards(self.text) or (labelled and is_leftwards(self.text[len(self.runs[0].text) :]))
+
+
+def is_leftwards(text: str) -> bool:
+    """Whether a text is read from right to left: its first letter says (Unicode Standard Annex 9, P2 and P3)."""
+    if text.isascii():
+        return False
+    strong = (way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL"))
+    return next(strong, "L") != "L"

@@ -17,6 +17,10 @@ Emu = NewType("Emu", int)
 EMU_PER_POINT = 12_700
 
 
+HEADINGS = "+mj-lt"
+"""How a layout names the theme's typeface for headings."""
+
+
 def emu(points: float) -> Emu:
     """Points to EMU, rounded."""
     return Emu(round(points * EMU_PER_POINT))
@@ -73,9 +77,11 @@ class Slot:
     bold: bool = False
     """The layout sets it in bold, which is wider."""
     face: str = ""
-    """The typeface it is set in, where that is not the theme's for texts."""
+    """The typeface it is set in, where that is not the theme's for texts; `HEADINGS` for the theme's other one."""
     wide: float = 1.0
     """How many times wider than plain its letters run: in capitals, spaced."""
+    leading: bool = True
+    """The layout lets lines begin at the left edge."""
     text: str = ""
     """What the template's author wrote into it for every slide; in footers."""
     ink: Paint | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from math import ceil
 
 from deckgen.layout.fit import airy, height_of, put
@@ -12,7 +13,7 @@ from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
 from deckgen.runs import Paragraph
 from deckgen.slides.model import Slide, Text
-from deckgen.theme import Box
+from deckgen.theme import EMU_PER_POINT, Box
 
 COLUMN = 5
 """Entries that one column holds before the next is begun, while there are columns left."""
@@ -51,5 +52,36 @@ def _page(
 ) -> tuple[Placed, ...]:
     slots = canvas.layout.play("entries")
     cuts = zip(_cut(entries, rows), slots, boxes, strict=False)
-    placed = (put(Text("entries", column), slot, box, size, canvas.theme) for column, slot, box in cuts)
-    return tuple(airy(each, canvas.theme.spacing["air"], canvas.theme) for each in placed)
+    placed = tuple(put(Text("entries", column), slot, box, size, canvas.theme) for column, slot, box in cuts)
+    return _aligned(placed, canvas) or _eased(placed, canvas)
+
+
+def _eased(placed: Sequence[Placed], canvas: Canvas) -> tuple[Placed, ...]:
+    """The columns' entries spread into the room there is, in all columns alike."""
+    spread = (airy(each, canvas.theme.spacing["air"], canvas.theme) for each in placed)
+    least = min((each.spacing for each in spread if _heights(each, canvas)[1:]), default=0.0)
+    return tuple(replace(each, spacing=max(each.spacing, least)) for each in placed)
+
+
+def _aligned(placed: Sequence[Placed], canvas: Canvas) -> tuple[Placed, ...]:
+    """Entries of several columns in rows: each as far from the one above as the longest entry up there asks for."""
+    heights = [_heights(each, canvas) for each in placed]
+    rows = [max(row) for row in zip_longest(*heights, fillvalue=0.0)]
+    spare = placed[0].box.height / EMU_PER_POINT - sum(rows)
+    gap = spare / max(1, len(rows) - 1)
+    if gap < placed[0].spacing:
+        return ()
+    apart = min(gap, placed[0].spacing + canvas.theme.spacing["air"])
+    return tuple(
+        replace(each, apart=(0.0, *(round(row - own + apart, 1) for row, own in zip(rows, some[:-1], strict=False))))
+        for each, some in zip(placed, heights, strict=True)
+    )
+
+
+def _heights(placed: Placed, canvas: Canvas) -> list[float]:
+    """How high each entry of a column is, points."""
+    assert isinstance(placed.shape, Text)
+    return [
+        height_of((entry,), placed.slot, placed.box.width, placed.size, canvas.theme) / EMU_PER_POINT
+        for entry in placed.shape.paragraphs
+    ]

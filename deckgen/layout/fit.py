@@ -13,15 +13,16 @@ from deckgen.layout.measure import width as text_width
 from deckgen.layout.pages import Placed
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Text
-from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu
+from deckgen.theme import EMU_PER_POINT, HEADINGS, Box, Emu, Slot, Theme, emu
 
 CLOSE_SET = ("code", "footnote")
 """Roles whose paragraphs are lines: no space between them."""
 
 
-def fonts_of(theme: Theme) -> Fonts:
-    """The families a theme's text is measured in."""
-    return Fonts(theme.fonts["body"], theme.fonts["code"])
+def fonts_of(theme: Theme, face: str = "") -> Fonts:
+    """The families a theme's text is measured in; `face` is that of a slot, where it is not the theme's for texts."""
+    text = theme.fonts["heading"] if face == HEADINGS else face or theme.fonts["body"]
+    return Fonts(text, theme.fonts["code"])
 
 
 def spacing_of(role: str, size: float, theme: Theme) -> float:
@@ -51,7 +52,7 @@ def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: flo
         size,
         space=spacing_of(slot.role, size, theme),
         indent=indent_of(paragraphs, size, theme),
-        fonts=replace(fonts_of(theme), text=slot.face) if slot.face else fonts_of(theme),
+        fonts=fonts_of(theme, slot.face),
     )
     return Emu(emu(height) + top + bottom)
 

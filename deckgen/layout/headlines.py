@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from deckgen.layout.fit import height_of, put, settle, steps_of
 from deckgen.layout.pages import Placed
-from deckgen.runs import Paragraph, Run, cut, plain
+from deckgen.runs import Paragraph, Run, cut, plain, unmarked
 from deckgen.slides.model import Shape, Slide, Text
 from deckgen.theme import Slot, Template, Theme, emu
 
@@ -91,9 +91,9 @@ def _hosting(slide: Slide) -> tuple[Shape, ...]:
 
 def _shortened(runs: Runs, slot: Slot, most: int, theme: Theme) -> Runs:
     """As much of a line as `most` EMU hold at the floor."""
-    length = len(plain(runs))
-    kept = _longest(length, lambda some: _height(_begun(runs, some), slot, theme) <= most)
-    return _begun(runs, kept)
+    bare = unmarked(runs)
+    kept = _longest(len(plain(bare)), lambda some: _height(_begun(bare, some), slot, theme) <= most)
+    return _begun(bare, kept)
 
 
 def _height(runs: Runs, slot: Slot, theme: Theme) -> int:

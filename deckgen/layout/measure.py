@@ -45,6 +45,10 @@ NARROW = frozenset({
 """Families that run no wider than Arial: those of the table, their doubles, and narrower ones."""
 STRANGE_WIDER, STRANGE_TALLER = 1.18, 1.12
 """How much wider than Arial, and taller, any other family is taken for: as wide as Verdana and DejaVu Sans."""
+BROAD, BROAD_WIDER = re.compile(r"\b(?:black|heavy|ultra|extended|expanded|wide)\b", re.IGNORECASE), 1.45
+"""Families whose name says that they run wider than those, and how much wider than Arial."""
+EVEN = re.compile(r"mono|courier|consolas|console|typewriter|menlo|monaco|\bcode\b", re.IGNORECASE)
+"""Families in which every letter is as wide as in code."""
 
 MARKS = re.compile(r"(?<=[/!?\\|–—…])(?=[^/!?\\|–—…])|(?<=[^%])(?=%)|(?<=[\])}.,;:!%+])(?=[\[({+$])")
 """Where LibreOffice breaks a word before it breaks it between letters: seen in words of every pair of marks."""
@@ -105,8 +109,10 @@ def _coded(text: str) -> float:
 @cache
 def _ems(text: str, family: str, bold: bool, italic: bool) -> float:
     """The width of a word in ems: the same at every size."""
+    if EVEN.search(family):
+        return _coded(text)
     known = _advances(family, bold, italic)
-    wider = 1.0 if family in NARROW else STRANGE_WIDER
+    wider = 1.0 if family in NARROW else BROAD_WIDER if BROAD.search(family) else STRANGE_WIDER
     return sum(known[ord(c)] * wider if ord(c) in known else _unlisted(c) for c in text)
 
 

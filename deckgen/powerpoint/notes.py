@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from deckgen.powerpoint.markup import Element, child, copied, root, tag
-from deckgen.powerpoint.text import LANGUAGE, Setting, page_number, runs
-from deckgen.runs import Run
+from deckgen.powerpoint.text import LANGUAGE, Setting, page_number, runs, turn
+from deckgen.runs import Run, is_leftwards
 
 
 def notes(content: tuple[str, ...], number: int, language: str = LANGUAGE) -> Element:
@@ -15,7 +15,10 @@ def notes(content: tuple[str, ...], number: int, language: str = LANGUAGE) -> El
     plain = Setting(code="", link=str, language=language)
     spoken, shown = page.iter(tag("p:txBody"))
     for text in content or ("",):
-        runs(child(spoken, "a:p"), (Run(text),), plain, 0)
+        paragraph = child(spoken, "a:p")
+        if is_leftwards(text):
+            turn(child(paragraph, "a:pPr"), leading=True)
+        runs(paragraph, (Run(text),), plain, 0)
     page_number(shown, str(number), plain)
     return page
 

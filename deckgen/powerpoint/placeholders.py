@@ -97,6 +97,11 @@ class Inherited:
         return bullet is not None and bullet.tag != tag("a:buNone")
 
     @property
+    def leading(self) -> bool:
+        """Whether lines of its first level begin at its left edge."""
+        return next((side for level in self._levels() if (side := level.get("algn"))), "l") == "l"
+
+    @property
     def bold(self) -> bool:
         """Whether its first level is set in bold."""
         return self._run("b") in ("1", "true")

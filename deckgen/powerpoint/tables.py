@@ -5,8 +5,8 @@ from __future__ import annotations
 from deckgen.layout.pages import Placed
 from deckgen.powerpoint.markup import NAMESPACES, Element, child
 from deckgen.powerpoint.shapes import frame, placeholder
-from deckgen.powerpoint.text import Setting, runs
-from deckgen.runs import Run
+from deckgen.powerpoint.text import Setting, runs, turn
+from deckgen.runs import Paragraph, Run, is_leftwards, plain
 from deckgen.slides.model import Align, Table
 
 TABLE = f"{NAMESPACES['a'].removesuffix('/main')}/table"
@@ -23,6 +23,8 @@ def table(tree: Element, placed: Placed, content: Table, id_: int, name: str, se
     frame(shape, "p:xfrm", placed.box)
     grid = child(child(child(shape, "a:graphic"), "a:graphicData", uri=TABLE), "a:tbl")
     properties = child(grid, "a:tblPr", firstRow=1, bandRow=1)
+    if is_leftwards(" ".join(map(plain, content.header))):
+        properties.set("rtl", "1")
     if style:
         child(properties, "a:tableStyleId").text = style
     columns = child(grid, "a:tblGrid")
@@ -39,6 +41,8 @@ def _row(row: Element, cells: tuple[tuple[Run, ...], ...], align: tuple[Align, .
         child(body, "a:bodyPr")
         child(body, "a:lstStyle")
         paragraph = child(body, "a:p")
-        child(paragraph, "a:pPr", algn=_ALIGN[side])
+        style = child(paragraph, "a:pPr", algn=_ALIGN[side])
+        if Paragraph(content).leftwards:
+            turn(style, leading=side == "left")
         runs(paragraph, content, setting, setting.size)
         child(cell, "a:tcPr", anchor="ctr")

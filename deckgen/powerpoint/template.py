@@ -20,7 +20,7 @@ from deckgen.powerpoint.package import unpack
 from deckgen.powerpoint.paints import painted
 from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited, placeholders
-from deckgen.theme import Layout, Slot, Template
+from deckgen.theme import HEADINGS, Layout, Slot, Template
 
 MAX_BYTES = 512 * 1024 * 1024
 """What a template's parts may come to unpacked: more is taken for a zip bomb."""
@@ -144,7 +144,10 @@ def _slot(found: Inherited) -> Slot:
     box = found.box
     if box is None:
         raise ValueError(f"the placeholder {found.name!r} has no place")
-    return Slot(role(found.name), found.idx, found.type, box, found.inset, found.size, found.bold)
+    face = found.face if found.face == HEADINGS else ""
+    return Slot(
+        role(found.name), found.idx, found.type, box, found.inset, found.size, found.bold, face, leading=found.leading
+    )
 
 
 def damaged(path: Path, damage: Exception) -> ThemeError:

@@ -45,8 +45,13 @@ class Setting:
     """Type size of paragraphs below the first level, points: the master's levels may shrink, measured text may not."""
     spacing: float = 0.0
     """Space before each paragraph but the first, points."""
+    apart: tuple[float, ...] = ()
+    """The same paragraph by paragraph, where it is not the same for all; else empty."""
     indent: float = 0.0
     """How far each list level stands in, points."""
+    leading: bool = True
+    """Whether the layout lets lines begin at the left edge, so that those read from right to left begin at the right.
+    """
     marked: bool = False
     """Whether the layout bullets or indents a paragraph that says nothing of it."""
     native: bool = False
@@ -61,10 +66,17 @@ def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) 
     """Append paragraphs to a text body."""
     for place, paragraph in enumerate(content):
         element = child(body, "a:p")
-        spacing = setting.spacing if place else 0.0
-        number = paragraph.number if paragraph.marker == "number" else 0
-        style = _properties(paragraph.marker, paragraph.level, number, spacing, setting.indent, setting.marked)
+        style = _properties(
+            paragraph.marker,
+            paragraph.level,
+            paragraph.number if paragraph.marker == "number" else 0,
+            setting.apart[place] if setting.apart else setting.spacing if place else 0.0,
+            setting.indent,
+            setting.marked,
+        )
         element.append(copied(style))
+        if paragraph.leftwards:
+            turn(element[0], leading=setting.leading)
         runs(element, paragraph.runs, setting, setting.deeper if paragraph.level else setting.size)
     if not content:
         child(child(body, "a:p"), "a:endParaRPr", lang=setting.language)
@@ -115,6 +127,13 @@ def address(link: str) -> str | None:
         return None
     reachable = parts.netloc if parts.scheme in ("http", "https") else parts.path if parts.scheme == "mailto" else ""
     return quote(parts.geturl(), safe=_SAFE_IN_LINKS) if reachable else None
+
+
+def turn(properties: Element, *, leading: bool) -> None:
+    """Let a paragraph run from right to left, and begin at the right edge if others begin at the left."""
+    properties.set("rtl", "1")
+    if leading:
+        properties.set("algn", "r")
 
 
 @cache

@@ -237,6 +237,8 @@ def _setting(desk: Desk, placed: Placed, part: Part, marked: bool) -> Setting:
         size=placed.size if placed.size != placed.slot.size else 0.0,
         deeper=placed.size or placed.slot.size,
         spacing=placed.spacing,
+        apart=placed.apart,
+        leading=placed.slot.leading,
         indent=placed.indent,
         marked=marked,
         language=desk.language,

@@ -57,7 +57,7 @@ def footer_line(course: Course, settings: Settings) -> str:
 
 def agenda_slide(course: Course, minutes: Sequence[float] = ()) -> Slide:
     """List the sections, numbered as the file numbers them; with the minutes that each takes, where there are any."""
-    times = [f"  {max(1, round(share))} min" for share in minutes] or [""] * len(course.sections)
+    times = [f"  {max(1, round(share))}\xa0min" for share in minutes] or [""] * len(course.sections)
     entries = tuple(_entry(section, time) for section, time in zip(course.sections, times, strict=True))
     said = f"{len(entries)} sections. Say which of them the class will find hardest, and where the quizzes stand."
     return Slide("agenda", (Run("What we do today"),), (Text("entries", entries),), (said,))

@@ -50,3 +50,19 @@ def test_cutting_a_text_into_runs_changes_no_line(pieces: list[str]) -> None:
     together = line_heights((Run("".join(pieces)),), ROOM, 18, FONTS)
     apart = line_heights(tuple(Run(piece) for piece in pieces), ROOM, 18, FONTS)
     assert len(apart) == len(together)
+
+
+@pytest.mark.parametrize(
+    ("family", "word", "least"),
+    [("Courier New", "illicit", 4.2), ("Arial Black", "question", 4.9), ("Campus", "a", 0.65)],
+)
+def test_a_family_that_the_table_lacks_is_taken_for_as_wide_as_its_name_says(
+    family: str, word: str, least: float
+) -> None:
+    """Courier's letters are 0.6 em each; "question" is 4.98 em in Arial Black; "a" 0.6 in Verdana."""
+    assert width(word, Run(""), 1, Fonts(family, "Consolas")) >= least
+
+
+def test_a_word_longer_than_the_line_breaks_at_marks_before_it_breaks_between_letters() -> None:
+    room = width("f(x)" * 4 + "+f(", Run("", code=True), 18, FONTS)
+    assert len(line_heights((Run("f(x)" + "+f(x)" * 19, code=True),), room, 18, FONTS)) == 7

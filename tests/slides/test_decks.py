@@ -208,6 +208,6 @@ def test_a_lecture_too_short_for_its_slides_is_warned_of(minutes: float | None, 
 def test_the_agenda_says_how_long_each_section_takes_where_the_lecture_has_a_length() -> None:
     timed, free = (deck(QUIZ, replace(Settings(), minutes=minutes)).slides[1] for minutes in (30, None))
     lines = said(timed).splitlines()[1:]
-    assert all(line.endswith(" min") for line in lines)
-    assert not any(line.endswith(" min") for line in said(free).splitlines())
+    assert all(line.endswith("\xa0min") for line in lines)
+    assert not any(line.endswith("\xa0min") for line in said(free).splitlines())
     assert 20 <= sum(int(line.split()[-2]) for line in lines) <= 30

@@ -212,4 +212,6 @@ def _slot(found: Inherited, plays: str, study: _Study) -> Slot:
     face = {"+mn-lt": fonts["body"], "+mj-lt": fonts["heading"]}.get(found.face, found.face)
     apart = "" if face == fonts["body"] else face
     said = clothes.said(found) if plays == "footer" else ""
-    return Slot(plays, found.idx, found.type, box, found.inset, found.size, found.bold, apart, found.wide, said)
+    return Slot(
+        plays, found.idx, found.type, box, found.inset, found.size, found.bold, apart, found.wide, found.leading, said
+    )
