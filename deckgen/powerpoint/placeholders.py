@@ -99,7 +99,7 @@ class Inherited:
     @property
     def leading(self) -> bool:
         """Whether lines of its first level begin at its left edge."""
-        return next((side for level in self._levels() if (side := level.get("algn"))), "l") == "l"
+        return next((side for level in self.levels if (side := level.get("algn"))), "l") == "l"
 
     @property
     def bold(self) -> bool:
