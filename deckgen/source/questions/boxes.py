@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from deckgen.source.lines import Line
-from deckgen.source.questions import grammar, stems
-from deckgen.source.questions.drafts import LETTERS, Block, Choice, Lines, Wrong
+from deckgen.source.questions import grammar, options, stems
+from deckgen.source.questions.drafts import LETTERS, Block, Choice, Wrong
 from deckgen.source.questions.grammar import Body
+from deckgen.source.questions.page import Lines
 
 BOX = re.compile(r"[ \t]*(?:(?P<bullet>[-+*])|\d{1,9}[.)])[ \t]+\[(?P<box>[ xX])\](?:[ \t]+|$)")
 _QUOTE = re.compile(r"(?P<indent>[ \t]*)>[ \t]?")
@@ -55,7 +56,7 @@ def _opens(line: Line, count: int) -> Choice | None:
 def _agree(choice: Choice, parts: Body) -> None:
     """Take a tick from an option's text; beside an empty box it is a fault."""
     checked = choice.right
-    grammar.unmark(choice, bool(parts.answers))
+    options.unmark(choice, bool(parts.answers))
     if choice.right and not checked:
         what = f"option {choice.letter} is marked as right and its box is empty"
         parts.wrong.append(Wrong(choice.block.line, what, "let both say the same"))
@@ -63,7 +64,7 @@ def _agree(choice: Choice, parts: Body) -> None:
 
 def _unletter(parts: Body) -> None:
     """Drop the letters behind the boxes where every option has one, in order."""
-    found = [grammar.option(choice.block.lines[0]) for choice in parts.choices]
+    found = [options.mark(choice.block.lines[0]) for choice in parts.choices]
     letters = [mark["letter"].upper() if mark else "" for mark in found]
     if letters == [choice.letter for choice in parts.choices]:
         for choice, mark in zip(parts.choices, found, strict=True):

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import dedent
 
 from deckgen.errors import Fault
-from deckgen.runs import Run, plain
+from deckgen.runs import Run
 from deckgen.source.course import Node, Option, Question
 from deckgen.source.flat import flat
 from deckgen.source.lines import FENCE, marked
 from deckgen.source.markdown import nodes as markdown
 from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.notes import Note
-from deckgen.source.questions import grammar
+from deckgen.source.questions import keys
 from deckgen.source.questions.drafts import LETTERS, Block, Draft, Wrong
 
 ANSWER = "answer-uncertain"
 """The rule that a question without a certain answer breaks."""
+
+_ADD = "add **Correct Answer:** and the letter of an option"
 
 
 def read(
@@ -46,8 +48,8 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
     accepted = tuple(_explanation(block, ledger) for block in draft.accepted)
     wrong = stated(draft.wrong, ledger)
     wrong = wrong or list(_wrong(draft, stem, options, accepted, ledger))
-    keys = () if wrong or accepted else _keys(draft, options, ledger, wrong)
-    wrong += () if wrong else _confirmed(draft, keys, options, ledger)
+    right = () if wrong or accepted else _keys(draft, options, ledger, wrong)
+    wrong += () if wrong else _confirmed(draft, right, options, ledger)
     faults += wrong
     if not draft.explanations:
         todo = "add **Explanation:** and why"
@@ -57,7 +59,7 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
     why = flat(node for block in draft.explanations for node in markdown.parse(block.text, ledger, block.line))
     line = draft.answers[0].line if draft.answers else 0
     said = (*own, *(" ".join(note.text.split()) for note in draft.notes))
-    return Question(draft.number or 0, stem, options, keys, why, draft.line, said, accepted, line)
+    return Question(draft.number or 0, stem, options, right, why, draft.line, said, accepted, line)
 
 
 def stated(found: Iterable[Wrong], ledger: Ledger) -> list[Fault]:
@@ -118,29 +120,34 @@ def _wrong(
             yield ledger.fault(line, f"the answer of {name} is empty", "write what counts as right", ANSWER)
         return
     if len(options) < 2:
-        count = "one option" if options else "no options"
-        yield ledger.fault(line, f"{name} has {count}", "give it two to eight, one a line: A) ...")
+        listed = not options and any(node.kind == "list" for node in stem)
+        count = "one option" if options else "no options with letters" if listed else "no options"
+        todo = "begin each with its letter: A) ..." if listed else "give it two to eight, one a line: A) ..."
+        yield ledger.fault(line, f"{name} has {count}", todo)
     yield from _wrong_letters(options, name, ledger)
     for option in options:
         if not option.runs:
             yield ledger.fault(option.line, f"option {option.letter} of {name} is empty", "write its text")
-    if not draft.answers and not any(choice.right for choice in draft.choices):
-        todo = "add **Correct Answer:** and the letter of an option"
-        yield ledger.fault(line, f"{name} has no answer", todo, ANSWER)
-    if options and (line := _strayed(draft.choices[-1].block)):
+    stray = _strayed(draft.choices[-1].block) if options else 0
+    if not draft.told:
+        what = f"below the options of {name} stands no answer that can be read" if stray else f"{name} has no answer"
+        todo = "write **Correct Answer:** and the letter of an option" if stray else _ADD
+        yield ledger.fault(stray or line, what, todo, ANSWER)
+    elif stray:
         todo = "indent it below the option it belongs to, or move it into the stem"
-        yield ledger.fault(line, f"this stands between the options and the answer of {name}", todo)
+        yield ledger.fault(stray, f"this stands between the options and the answer of {name}", todo)
     for again in draft.answers[1:]:
         yield ledger.fault(again.line, f"{name} has a second answer", "keep one **Correct Answer:** line", ANSWER)
 
 
 def _strayed(last: Block) -> int:
     """The line of text that stands apart from the last option, not indented; 0 where none does."""
-    blank = False
+    blank, begun = False, False
     for line in marked(last.lines, last.line):
         if blank and not line.code and line.text[:1].strip():
             return line.number
-        blank = not line.code and line.blank
+        begun = begun or not line.blank
+        blank = begun and not line.code and line.blank
     return 0
 
 
@@ -164,60 +171,22 @@ def _keys(draft: Draft, options: tuple[Option, ...], ledger: Ledger, wrong: list
     marks = {choice.letter for choice in draft.choices if choice.right}
     if not draft.answers:
         return tuple(sorted(marks))
-    answer, why = draft.answers[0], list[Block]()
-    said, named = _reading(answer, options, ledger)
-    if not named:
-        answer, why = grammar.reasoned(answer)
-        head, named = _reading(answer, options, ledger)
-        named = [] if any(_reading(each, options, ledger)[1] not in ([], named) for each in why) else named
-        said = head if named else said
-    if len(named) != 1 or marks not in (set(), named[0]):
-        wrong.append(ledger.fault(answer.line, *_uncertain(said, named, marks, options), ANSWER))
+    answer = draft.answers[0]
+    found = keys.named(answer, options, ledger)
+    if len(found.letters) != 1 or marks not in (set(), found.letters[0]):
+        wrong.append(ledger.fault(answer.line, *_uncertain(found.said, found.letters, marks, options), ANSWER))
         return ()
-    draft.explanations[:0] = why
-    return tuple(sorted(named[0]))
+    draft.explanations[:0] = found.why
+    return tuple(sorted(found.letters[0]))
 
 
-def _confirmed(draft: Draft, keys: tuple[str, ...], options: tuple[Option, ...], ledger: Ledger) -> Iterator[Fault]:
+def _confirmed(draft: Draft, right: tuple[str, ...], options: tuple[Option, ...], ledger: Ledger) -> Iterator[Fault]:
     """What the answer key at the file's end says otherwise than the question itself."""
     for block in draft.keyed:
-        said, named = _reading(block, options, ledger)
-        if named != [set(keys)]:
-            what = f"the answer key says {said!r} of {_name(draft)}, and the question itself {', '.join(keys)}"
+        found = keys.named(block, options, ledger)
+        if found.letters != [set(right)]:
+            what = f"the answer key says {found.said!r} of {_name(draft)}, and the question itself {', '.join(right)}"
             yield ledger.fault(block.line, what, "let both name the same", ANSWER)
-
-
-def _reading(answer: Block, options: tuple[Option, ...], ledger: Ledger) -> tuple[str, list[set[str]]]:
-    """An answer's words, and every way to read them."""
-    said = _bare(markdown.runs(answer.text.strip(), ledger, answer.line, breaks=True))
-    return said, _named(said, options)
-
-
-def _named(said: str, options: tuple[Option, ...]) -> list[set[str]]:
-    """Every way to read an answer: as letters, as a letter before its option's text, as one option's own text."""
-    texts = {option.letter: _bare(option.runs) for option in options}
-    if said not in texts.values() and (verdict := _verdict(said, texts)):
-        return [{verdict}]
-    readings = [{letter} for letter, text in texts.items() if said == text or _names(said, letter, text)]
-    letters = set(grammar.letters(said))
-    if letters and letters <= texts.keys() and letters not in readings:
-        readings.append(letters)
-    return readings
-
-
-def _verdict(said: str, texts: Mapping[str, str]) -> str:
-    """The letter of the option True or False that an answer means in another spelling; empty where it means none."""
-    words = {text.casefold(): letter for letter, text in texts.items()}
-    meant = {"t": "true", "f": "false"}.get(said.casefold().rstrip("."), said.casefold().rstrip("."))
-    return words.get(meant, "") if words.keys() == {"true", "false"} else ""
-
-
-def _names(said: str, letter: str, text: str) -> bool:
-    """Whether an answer is an option's letter before that option's own text: `B) steel`."""
-    head = said.removeprefix("Option ").removeprefix("option ").removeprefix("(")
-    if head[:1].upper() != letter or head[1:2] not in (")", ".", ":", " "):
-        return False
-    return head[1:].lstrip(").:–—- ") == text
 
 
 def _uncertain(said: str, named: list[set[str]], marks: set[str], options: tuple[Option, ...]) -> tuple[str, str]:
@@ -232,7 +201,3 @@ def _uncertain(said: str, named: list[set[str]], marks: set[str], options: tuple
         beside = ", ".join(sorted(marks))
         return f"the answer {said!r} is not the option that is marked ({beside})", "let both name the same"
     return f"the answer {said!r} names no option", todo
-
-
-def _bare(runs: tuple[Run, ...]) -> str:
-    return " ".join(plain(runs).split())

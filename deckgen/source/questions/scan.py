@@ -12,8 +12,10 @@ from typing import Protocol, cast
 from deckgen import registry
 from deckgen.source.lines import Line
 from deckgen.source.lines import marked as marked_lines
-from deckgen.source.questions import answer_key, dialects, given_away
-from deckgen.source.questions.drafts import Draft, Lines, Wrong
+from deckgen.source.questions import answer_key, dialects, given_away, spelling
+from deckgen.source.questions.drafts import Draft, Wrong
+from deckgen.source.questions.key_items import Key
+from deckgen.source.questions.page import Lines
 
 _QUOTE = re.compile(r" {0,3}> ?")
 _QUOTES = 3
@@ -49,22 +51,34 @@ class Scan:
 
 def scan(marked: Sequence[Line]) -> Scan:
     """Find every question, those inside of block quotes too; each line belongs to one at most."""
-    lines = inner = Lines(marked)
-    end = lines.closing if lines.keys else len(marked)
-    found = list(_found(lines, end))
+    bare = spelling.plain(marked)
+    lines = inner = Lines(spelling.shaped(bare))
+    found = list(_found(lines, lines.keys))
     for _ in range(_QUOTES):
         inner = _unquoted(inner.all, found)
-        found += _found(inner, min(end, len(inner.all)))
+        found += _found(inner, lines.keys)
     found.sort(key=lambda draft: draft.first)
     keyed, wrong = answer_key.give(lines, found)
-    taken = (*(slice(draft.first, draft.after) for draft in found), *keyed)
-    return Scan(tuple(found), taken, (*wrong, *given_away.find(marked, taken)))
+    taken = (*(slice(_first(draft, lines, marked), draft.after) for draft in found), *keyed)
+    return Scan(tuple(found), taken, (*wrong, *given_away.find(bare, taken)))
 
 
-def _found(lines: Lines, end: int) -> Iterator[Draft]:
-    """The drafts of the questions that begin before `end`, in order."""
+def _first(draft: Draft, lines: Lines, marked: Sequence[Line]) -> int:
+    """The index of a draft's first line, or of the tags right above it that only fold it away."""
+    first = draft.first
+    while first and lines.all[first - 1].blank and not marked[first - 1].blank:
+        first -= 1
+    return first
+
+
+def _found(lines: Lines, keys: Sequence[Key]) -> Iterator[Draft]:
+    """The drafts of the questions that begin outside of answer keys, in order."""
     at, floor = 0, 0
-    while at < end:
+    ends = {key.at: key.end for key in keys}
+    while at < len(lines.all):
+        if at in ends:
+            at = floor = ends[at]
+            continue
         line = lines.all[at]
         draft = (
             None
@@ -85,7 +99,7 @@ def _unquoted(lines: Sequence[Line], found: Sequence[Draft]) -> Lines:
         return Lines(())
     texts = [line.text[mark.end() :] if mark else "---" for line, mark in zip(lines, quotes, strict=True)]
     inner = marked_lines(texts, lines[0].number)
-    return Lines([replace(new, part=old.part) for new, old in zip(inner, lines, strict=True)])
+    return Lines(spelling.shaped([replace(new, part=old.part) for new, old in zip(inner, lines, strict=True)]))
 
 
 @cache

@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 
 from deckgen.source import headings
 from deckgen.source.lines import Line, bounds, heading_of
-from deckgen.source.questions import grammar
-from deckgen.source.questions.drafts import NUMBER, OPENS, Block, Lines
+from deckgen.source.questions import folds, grammar, labels
+from deckgen.source.questions.drafts import NUMBER, Block
+from deckgen.source.questions.page import Lines
 
-UNNUMBERED = r"(?:\*\*|__)Question(?::[ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*:)[ \t]*"
-"""The pattern of a label without a number."""
-
-_QUESTION = re.compile(rf"^[ \t]*{UNNUMBERED}", re.I)
+_QUESTION = re.compile(rf"^[ \t]*(?:[-+*][ \t]+)?(?:{labels.UNNUMBERED}|question[ \t]*:[ \t]*)", re.I)
 _MATERIAL = re.compile(r"[ \t]*(?:!\[[^\n]*\)[ \t]*(?:\{[^{}]*\}[ \t]*)?$|\|.*\|[ \t]*$|\$\$|\\\[|>)")
 _ASKS = re.compile(r"[?؟？][\s*_)\"'”’]*$|[?؟？][\s*_)\"'”’]+\S|[:：][\s*_]*$")
 _HEADS = re.compile(r"[?؟？!:：…]$|__$")
@@ -104,7 +102,7 @@ def asks(lines: Lines, first: int, at: int) -> bool:
 def asks_in_words(lines: Lines, first: int, at: int) -> bool:
     """Whether the stem from `first` to `at` asks, a mere number aside."""
     line = lines.all[first]
-    if line.asked or OPENS.match(line.text) or heads(line):
+    if line.asked or labels.OPENS.match(line.text) or heads(line):
         return True
     last = lines.above[at]
     text = "\n".join(each.text for each in lines.all[max(first, lines.paragraph[last]) : last + 1])
@@ -113,10 +111,8 @@ def asks_in_words(lines: Lines, first: int, at: int) -> bool:
 
 def opening(line: Line) -> tuple[int | None, str]:
     """A stem's number, None where it has none, and its first line without number, label and heading's signs."""
-    if label := OPENS.match(line.text):
-        rest = line.text[label.end() :]
-        unshut = label["bold"] and not label["shut"] and not label["late"]
-        return int(label["n"]), rest.replace(label["bold"], "", 1) if unshut else rest
+    if label := labels.OPENS.match(line.text):
+        return int(label["n"]), labels.stem(label, line.text)
     heading = heading_of(line.text)
     text = heading[1] if heading else line.text
     found = NUMBER.match(text)
@@ -135,7 +131,8 @@ def boxed(held: Sequence[Line]) -> bool:
 def block(lines: Lines, first: int, at: int) -> tuple[int | None, Block]:
     """The number and the lines of the stem from `first` to `at`."""
     number, text = opening(lines.all[first])
-    return number, Block(lines.all[first].number, [text, *(line.text for line in lines.all[first + 1 : at])])
+    held = ("" if labels.announces_options(line.text) else line.text for line in lines.all[first + 1 : at])
+    return number, Block(lines.all[first].number, [text, *held])
 
 
 def extent(lines: Lines, at: int, goes_on: Callable[[Line], bool], begins: Callable[[Line], bool] | None = None) -> int:
@@ -145,14 +142,19 @@ def extent(lines: Lines, at: int, goes_on: Callable[[Line], bool], begins: Calla
     on: no option, answer, reason, fold or code.
     """
     end = n = at
+    above: Line | None = None
     while n < len(lines.all):
         line = lines.all[n]
-        if n > at and (bounds(line) or (not line.code and (OPENS.match(line.text) or (begins and begins(line))))):
+        if n > at and (
+            bounds(line) or (not line.code and (labels.OPENS.match(line.text) or (begins and begins(line))))
+        ):
             break
         if line.blank:
             n += 1
             continue
-        if not (n == end or grammar.continues(line) or goes_on(line)):
+        waited = above is not None and grammar.waits(above, line)
+        if not (n == end or waited or grammar.continues(line) or goes_on(line)):
             break
-        end = n = (lines.folded[n] if not line.code and grammar.folds(line) else n) + 1
+        above = line
+        end = n = (lines.folded[n] if not line.code and folds.folds(line) else n) + 1
     return end

@@ -9,25 +9,27 @@ from __future__ import annotations
 import re
 
 from deckgen.source.lines import bounds
-from deckgen.source.questions import grammar, stems
-from deckgen.source.questions.drafts import OPENS, Block, Draft, Lines
+from deckgen.source.questions import answers, grammar, labels, stems
+from deckgen.source.questions.drafts import Block, Draft
 from deckgen.source.questions.grammar import Body
+from deckgen.source.questions.page import Lines
 
 ORDER = 50
-ANCHOR = OPENS
+ANCHOR = labels.OPENS
 
 _CLASSIC = re.compile(r"\s*\*\*Question\b", re.I)
 
 
 def draft(lines: Lines, at: int, floor: int) -> Draft | None:
-    """Read the question whose label stands at `at`; one without options or answer only under a questions' heading."""
+    """Read the question whose label stands at `at`; without an answer it is none among activities and discussion."""
     found, line = parts(lines, at), lines.all[at]
     if not found:
         return None
     if found.choices:
-        known = line.asked or found.told or number(lines, at) in lines.keys
+        loud = line.asked or (line.part is None and not found.choices[0].small)
+        known = loud or found.told or lines.keyed(at, number(lines, at))
     else:
-        known = grammar.names_option(found.answers)
+        known = answers.names_option(found.answers)
         known = known or (line.asked and not found.answers and bool(_CLASSIC.match(line.text)))
     if not known:
         return None
@@ -38,7 +40,7 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
 def parts(lines: Lines, at: int) -> Body | None:
     """The parts of the question whose label stands at `at`, None where no label does, or options with boxes follow."""
     line = lines.all[at]
-    if not OPENS.match(line.text):
+    if not labels.OPENS.match(line.text):
         return None
     after = extent(lines, at)
     found = grammar.body(Block(line.number, [stems.opening(line)[1]]), lines.all[at + 1 : after])
@@ -47,7 +49,7 @@ def parts(lines: Lines, at: int) -> Body | None:
 
 def number(lines: Lines, at: int) -> int | None:
     """The number in the label at `at`."""
-    found = OPENS.match(lines.all[at].text)
+    found = labels.OPENS.match(lines.all[at].text)
     return int(found["n"]) if found else None
 
 
@@ -59,4 +61,4 @@ def extent(lines: Lines, at: int) -> int:
 
 def _opens(lines: Lines, at: int) -> bool:
     line = lines.all[at]
-    return not line.code and bool(OPENS.match(line.text))
+    return not line.code and bool(labels.OPENS.match(line.text))

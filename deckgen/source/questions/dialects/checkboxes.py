@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from deckgen.source.questions import boxes, stems
-from deckgen.source.questions.drafts import OPENS, Draft, Lines
+from deckgen.source.questions import boxes, labels, stems
+from deckgen.source.questions.drafts import Draft
+from deckgen.source.questions.page import Lines
 
 ORDER = 45
 ANCHOR = re.compile(r"[ \t]*[-+*][ \t]+\[[ xX]\](?:[ \t]|$)")
@@ -21,12 +22,13 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     start = stems.start(lines, at, floor) if boxes.first(lines, at) else None
     if start is None or not stems.asks(lines, start, at):
         return None
-    labelled = OPENS.match(lines.all[start].text) is not None
+    labelled = labels.OPENS.match(lines.all[start].text) is not None
     if not labelled and lines.all[at].part not in (None, "questions"):
         return None
     after = boxes.extent(lines, at)
     number, stem = stems.block(lines, start, at)
     parts = boxes.read(stem, lines, at, after)
     checked = {choice.right for choice in parts.choices}
-    known = checked == {True, False} or parts.wrong or (checked == {False} and (parts.answers or number in lines.keys))
+    told = checked == {False} and (parts.answers or lines.keyed(at, number))
+    known = checked == {True, False} or parts.wrong or told
     return parts.draft(start, after, number) if known or (labelled and (parts.told or lines.all[at].asked)) else None

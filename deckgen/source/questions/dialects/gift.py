@@ -13,8 +13,9 @@ from re import Match
 
 from deckgen.source.lines import Line, bounds
 from deckgen.source.questions import boxes
-from deckgen.source.questions.drafts import Block, Choice, Draft, Lines, Wrong
+from deckgen.source.questions.drafts import Block, Choice, Draft, Wrong
 from deckgen.source.questions.grammar import Body
+from deckgen.source.questions.page import Lines
 
 ORDER = 20
 ANCHOR = re.compile(r"[ \t]*::(?!:)|[^{\n]*\{")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from deckgen.source.lines import Line, bounds
-from deckgen.source.questions import boxes, grammar, stems
-from deckgen.source.questions.drafts import OPENS, Block, Choice, Draft, Lines, Wrong
+from deckgen.source.questions import boxes, grammar, labels, options, stems
+from deckgen.source.questions.drafts import Block, Choice, Draft, Wrong
 from deckgen.source.questions.grammar import Body
+from deckgen.source.questions.page import Lines
 
 ORDER = 30
 ANCHOR = re.compile(r"[ \t]*\[(?:\(|\[|[ \t]*[\[(][ xX][\])])")
@@ -61,7 +62,9 @@ def _holds(lines: Lines, at: int) -> bool:
         return below is not None and bool(_OPTION.match(below.text) or _HINT.match(below.text))
     if _OPTION.match(line.text) or _HINT.match(line.text):
         return True
-    return not (bounds(line) or _STARS.fullmatch(line.text) or OPENS.match(line.text) or _INPUT.fullmatch(line.text))
+    return not (
+        bounds(line) or _STARS.fullmatch(line.text) or labels.OPENS.match(line.text) or _INPUT.fullmatch(line.text)
+    )
 
 
 def _opens(line: Line, count: int) -> Choice | None:
@@ -74,7 +77,7 @@ def _opens(line: Line, count: int) -> Choice | None:
 
 def _one_mark(choice: Choice, parts: Body) -> None:
     marked = choice.right
-    grammar.unmark(choice, bool(parts.answers))
+    options.unmark(choice, bool(parts.answers))
     if choice.right and not marked:
         what = f"option {choice.letter} is ticked and has no X between its brackets"
         parts.wrong.append(Wrong(choice.block.line, what, "let both say the same"))

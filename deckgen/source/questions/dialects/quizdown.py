@@ -11,7 +11,8 @@ import re
 from deckgen.source import headings
 from deckgen.source.lines import heading_of
 from deckgen.source.questions import boxes, stems
-from deckgen.source.questions.drafts import Block, Draft, Lines, Wrong
+from deckgen.source.questions.drafts import Block, Draft, Wrong
+from deckgen.source.questions.page import Lines
 
 ORDER = 40
 ANCHOR = boxes.BOX

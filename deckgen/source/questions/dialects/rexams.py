@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 
 from deckgen.source.questions import boxes
-from deckgen.source.questions.drafts import Block, Choice, Draft, Lines, Wrong
+from deckgen.source.questions.drafts import Block, Choice, Draft, Wrong
 from deckgen.source.questions.grammar import Body
+from deckgen.source.questions.page import Lines
 
 ORDER = 10
 ANCHOR = re.compile(r"Question[ \t]*$")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 
-from deckgen.source.questions import grammar, stems
+from deckgen.source.questions import answers, grammar, labels, stems
 from deckgen.source.questions.dialects import assessment
-from deckgen.source.questions.drafts import OPENS, Block, Draft, Lines
+from deckgen.source.questions.drafts import Block, Draft
+from deckgen.source.questions.page import Lines
 
 ORDER = 60
-ANCHOR = re.compile(rf"{OPENS.pattern}|[ \t]*(?:[-+*][ \t]+)?{stems.UNNUMBERED}", re.I)
+ANCHOR = re.compile(rf"{labels.OPENS.pattern}|[ \t]*(?:[-+*][ \t]+)?{labels.UNNUMBERED}", re.I)
 
-_LABEL = re.compile(rf"[ \t]*(?:[-+*][ \t]+)?{stems.UNNUMBERED}", re.I)
+_LABEL = re.compile(rf"[ \t]*(?:[-+*][ \t]+)?{labels.UNNUMBERED}", re.I)
 
 
 def draft(lines: Lines, at: int, floor: int) -> Draft | None:
@@ -32,7 +33,7 @@ def _unnumbered(lines: Lines, at: int, begins: int) -> Draft | None:
     line = lines.all[at]
     after = stems.extent(lines, at, lambda _: False, lambda each: _LABEL.match(each.text) is not None)
     parts = grammar.body(Block(line.number, [line.text[begins:]]), lines.all[at + 1 : after])
-    if parts.choices or not parts.answers or grammar.names_option(parts.answers):
+    if parts.choices or not parts.answers or answers.names_option(parts.answers):
         return None
     parts.accepted, parts.answers = parts.answers, []
     return parts.draft(at, after, None)

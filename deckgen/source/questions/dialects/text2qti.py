@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from deckgen.source.lines import Line
 from deckgen.source.questions import boxes, stems
-from deckgen.source.questions.drafts import NUMBER, Block, Choice, Draft, Lines, Wrong
+from deckgen.source.questions.drafts import NUMBER, Block, Choice, Draft, Wrong
 from deckgen.source.questions.grammar import Body
+from deckgen.source.questions.page import Lines
 
 ORDER = 35
 ANCHOR = re.compile(r"[ \t]*(?:\*?[aA]\)|\[[ *]\]|\*[ \t]|=[ \t])")

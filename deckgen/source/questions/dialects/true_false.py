@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from deckgen.source.questions import labels
 from deckgen.source.questions.dialects import assessment
-from deckgen.source.questions.drafts import OPENS, Block, Choice, Draft, Lines
+from deckgen.source.questions.drafts import Block, Choice, Draft
+from deckgen.source.questions.page import Lines
 
 ORDER = 48
-ANCHOR = OPENS
+ANCHOR = labels.OPENS
 
 _VERDICT = re.compile(
     r"[\s*_(]*(?P<verdict>true|false|t|f)[*_)]*(?:[.,;:!]+|(?=\s*$)|(?=\s+[—–(-])|(?=\s*\n))[\s*_.,;:—–-]*", re.I

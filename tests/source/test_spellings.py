@@ -1,0 +1,352 @@
+"""Labels, options and answers are read in the spellings that generators and people use, alone and in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from deckgen.runs import plain
+from deckgen.source.course import Question, Section
+from deckgen.source.words import squeezed, text_of
+from tests.source.reading import faults, read
+
+ASKED = (
+    ("Which material bends?", ("Stone", "Steel beams", "Dry oak", "Thin glass"), 1, "It yields under load."),
+    (
+        "What does a keystone do?",
+        ("It drains", "It shines", "It locks the arch", "It rings"),
+        2,
+        "The arch falls without it.",
+    ),
+    ("Who pays in the end?", ("The town", "The king", "The guild", "All who cross"), 3, "Tolls paid the debt."),
+)
+
+LABELS = (
+    "**Question {n}:** {stem}",
+    "**Question {n}**: {stem}",
+    "Question {n}: {stem}",
+    "**Question {n}** – {stem}",
+    "Question {n} - {stem}",
+    "**Question {n}.** {stem}",
+    "**Question {n} (2 points):** {stem}",
+    "**Question {n}** *(2 points)*: {stem}",
+    "**Question {n}** (Easy)\n{stem}",
+    "**Question {n} of 3:** {stem}",
+    "**Question 1.{n}:** {stem}",
+    "**Question #{n}:** {stem}",
+    "**MCQ {n}:** {stem}",
+    "**Q{n} -** {stem}",
+    "Q.{n} {stem}",
+    "*Question {n}:* {stem}",
+    "***Question {n}:*** {stem}",
+    "__Question {n}:__ {stem}",
+    "<b>Question {n}:</b> {stem}",
+    "**QUESTION {n}:** {stem}",
+    "❓ **Question {n}:** {stem}",
+    "**Question {n}：** {stem}",
+    "**Question {n}:**\u00a0{stem}",
+    "**Question {n}:**\t{stem}  ",
+    "**Question {n}:**\n\n{stem}",
+    "**Question:** {stem}",
+    "### Question {n}\n\n{stem}",
+    "#### Question {n}: {stem}",
+    "### Question {n}\n**{stem}**",
+    "### {n}. **{stem}**",
+    "{n}. {stem}",
+    "{n}) {stem}",
+    "{n}\\. {stem}",
+    "**{n}. {stem}**",
+    "**{n}.** {stem}",
+    "**{stem}**",
+    "question: {stem}",
+    "**Frage {n}:** {stem}",
+    "**Pregunta {n}:** {stem}",
+    "**Question {n} :** {stem}",
+    "**Pergunta {n}:** {stem}",
+    "**Domanda {n}:** {stem}",
+    "**Vraag {n}:** {stem}",
+    "**Fråga {n}:** {stem}",
+    "**Вопрос {n}:** {stem}",
+    "**السؤال {n}:** {stem}",
+    "**问题{n}：** {stem}",
+    "**第{n}题：** {stem}",
+    "**Question {n}:** {stem}\n\n**Options:**",
+)
+OPTIONS = (
+    "  {L}) {text}",
+    "{L}) {text}  ",
+    "{L}. {text}",
+    "{l}) {text}",
+    "({l}) {text}",
+    "({L}) {text}",
+    "{L}: {text}",
+    "[{L}] {text}",
+    "- [{L}] {text}",
+    "{L} - {text}",
+    "{L} – {text}",
+    "- {L}) {text}",
+    "- **{L})** {text}",
+    "- **{L}:** {text}",
+    "- **{L}** {text}",
+    "**{L}. {text}**",
+    "Option {L}: {text}",
+    "{L}\\) {text}",
+    "{L}） {text}",
+    "\u00a0\u00a0{L})\u00a0{text}",
+    "\t{L})\t{text}",
+    "{L} ) {text}",
+    "{L}) {text}<br>",
+    "{L}) {text}\\",
+    "{L}) {text}\n",
+    "{L})\n{text}",
+    "> {L}) {text}",
+)
+TOLD = (
+    "**Correct Answer:** {L}\n**Explanation:** {why}",
+    "**Correct Answer**: {L}\n\n**Explanation**: {why}",
+    "Correct answer: ({L})\nExplanation: {why}",
+    "**Answer: {L}**\n\n**Explanation: {why}**",
+    "Answer – {L}) {R}\nExplanation – {why}",
+    "**Answer** – {L}\n**Explanation** – {why}",
+    "**Answer –** {L}\n**Explanation –** {why}",
+    "**Correct Answer:** {L}) {R}\n**Explanation:** {why}",
+    "**Correct Answer: {L}. {R}**\n*Explanation: {why}*",
+    "**Correct Answer:** **{L}**) {R}\n**Explanation:** {why}",
+    "The correct answer is {L}.\nExplanation: {why}",
+    "**The correct answer is: {L}) {R}**\nExplanation: {why}",
+    "**Correct Answer:**\n\n{L}) {R}\n\n**Explanation:**\n\n{why}",
+    "#### Correct Answer\n\n{L}\n\n#### Explanation\n\n{why}",
+    "#### Answer: {L}\n\n#### Explanation\n\n{why}",
+    "**Explanation:** {why}\n\n**Correct Answer:** {L}",
+    "**Correct Answer:** {L} **Explanation:** {why}",
+    "**Ans:** {L}\n**Reason:** {why}",
+    "Ans. ({l})\nExplanation: {why}",
+    "**Solution:** {L}\n**Reasoning:** {why}",
+    "**Correct:** {L}\n**Rationale:** {why}",
+    "**Correct Option:** {L}\n**Justification:** {why}",
+    "✅ **Answer: {L}**\n💡 **Explanation:** {why}",
+    "→ **Answer: {L}** — {why}",
+    "**Answer:** {L} because {why}",
+    "**Answer:** {L}. {why}",
+    "**Answer:** {L}) {R} — {why}",
+    "**Answer:** {L} ({R})\n**Explanation:** {why}",
+    "**Answer: {L}) {R}**\n\n*{why}*",
+    "**Correct Answer:** {R}\n**Explanation:** {why}",
+    "**Correct Answer:** {R}.\n**Explanation:** {why}",
+    "**Correct Answer:** {r}\n**Explanation:** {why}",
+    "**Correct Answer:** `{L}`\n**Explanation:** {why}",
+    '**Correct Answer:** "{L}"\n**Explanation:** {why}',
+    "**Correct Answer:** <u>{L}</u>\n**Explanation:** {why}",
+    "**Correct Answer:** [{L}]\\\n**Explanation:** {why}",
+    "**Correct Answer:** Option {L}\n**Explanation:** {why}",
+    "**Correct\u00a0Answer：** {L}\n**Explanation：** {why}",
+    "> **Answer:** {L}\n> **Explanation:** {why}",
+    "> [!TIP]\n> **Answer:** {L}\n>\n> **Explanation:** {why}",
+    "> [!success]- Answer\n> **{L}**\n>\n> {why}",
+    "<details>\n<summary>Answer</summary>\n\n**{L}) {R}**\n\n{why}\n\n</details>",
+    "<details><summary>Answer</summary>{L}. {why}</details>",
+    "<details><summary>Answer</summary>\n{L}\n</details>\n<details><summary>Why?</summary>\n{why}\n</details>",
+    '::: {{.callout-tip collapse="true"}}\n## Answer\n**{L}**\n\n{why}\n:::',
+    '??? note "Answer"\n    {L}\n\n    {why}',
+    "**Richtige Antwort:** {L}\n**Erklärung:** {why}",
+    "**Lösung:** {l}\n**Begründung:** {why}",
+    "**Respuesta correcta:** {L}\n**Explicación:** {why}",
+    "**Réponse correcte :** {L}\n**Explication :** {why}",
+    "**Bonne réponse :** {L}\n**Explication :** {why}",
+    "**Resposta correta:** {L}\n**Explicação:** {why}",
+    "**Risposta corretta:** {L}\n**Spiegazione:** {why}",
+    "**Juiste antwoord:** {L}\n**Uitleg:** {why}",
+    "**Правильный ответ:** {L}\n**Объяснение:** {why}",
+    "**الإجابة الصحيحة:** {L}\n**الشرح:** {why}",
+    "**正确答案：** {L}\n**解析：** {why}",
+    "**Correct Answer:** {L}\n**Explanation:** {why}\n**Difficulty:** easy",
+)
+WHOLE = (
+    "<details>\n<summary>Question {n}: {stem}</summary>\n\nA) {a}\nB) {b}\nC) {c}\nD) {d}\n\n**Answer:** {L}\n\n"
+    "**Explanation:** {why}\n\n</details>",
+    "**Question {n}:** {stem}\n\n**Correct Answer:** {L}\n\nA) {a}\nB) {b}\nC) {c}\nD) {d}\n\n**Explanation:** {why}",
+    "**Question {n}:** {stem}\n\nA) {a} B) {b} C) {c} D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
+    "**Question {n}:** {stem} A) {a} B) {b} C) {c} D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
+    "**Question {n}:** {stem}\n\nA) {a}    B) {b}\nC) {c}    D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
+    "**Question {n}:** {stem}\n\n- {a}\n- {b}\n- {c}\n- {d}\n\n**Answer:** {R}\n**Explanation:** {why}",
+    "{n}. {stem}\n   - {a}\n   - {b}\n   - {c}\n   - {d}\n\n   **Answer:** {R}\n   **Explanation:** {why}",
+    "**Question {n}:** {stem}\n\n1) {a}\n2) {b}\n3) {c}\n4) {d}\n\n**Answer:** {k}) {R}\n**Why:** {why}",
+    "**Question {n}:** {stem}\n\ni. {a}\nii. {b}\niii. {c}\niv. {d}\n\n**Answer:** {numeral}\n**Explanation:** {why}",
+    "- question: {stem}\n  options:\n  - A) {a}\n  - B) {b}\n  - C) {c}\n  - D) {d}\n  answer: {L}\n"
+    "  explanation: {why}",
+    "| # | Question | A | B | C | D | Answer | Why |\n|---|---|---|---|---|---|---|---|\n"
+    "| {n} | {stem} | {a} | {b} | {c} | {d} | {L} | {why} |",
+    "| Question | Options | Answer | Why |\n|---|---|---|---|\n"
+    "| {stem} | A) {a}<br>B) {b}<br>C) {c}<br>D) {d} | {L} | {why} |",
+    "- **Question {n}:** {stem}\n  - A) {a}\n  - B) {b}\n  - C) {c}\n  - D) {d}\n  - **Answer:** {L}\n"
+    "  - **Explanation:** {why}",
+    "{n}. {stem}\n\n- ❌ A) {a}\n- {tick} B) {b}\n- ❌ C) {c}\n- ❌ D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
+)
+
+
+def written(form: str, number: int, place: int) -> str:
+    """The question at a place of `ASKED`, with a number, in the spelling of a form."""
+    stem, texts, right, why = ASKED[place]
+    return form.format(
+        n=number, stem=stem, a=texts[0], b=texts[1], c=texts[2], d=texts[3], L="ABCD"[right], l="abcd"[right], why=why,
+        R=texts[right], r=texts[right].lower(), k=right + 1, numeral=("i", "ii", "iii", "iv")[right],
+        tick="✅" if right == 1 else "❌",
+    )  # fmt: skip
+
+
+def put(label: str = LABELS[0], option: str = OPTIONS[0], told: str = TOLD[0]) -> str:
+    """A form from its parts."""
+    lines = [
+        option.replace("{L}", letter).replace("{l}", letter.lower()).replace("{text}", f"{{{letter.lower()}}}")
+        for letter in "ABCD"
+    ]
+    return f"{label}\n\n" + "\n".join(lines) + f"\n\n{told}"
+
+
+FORMS = [
+    *(put(label=label) for label in LABELS),
+    *(put(option=option) for option in OPTIONS),
+    *(put(told=told) for told in TOLD),
+    *(put("{n}. {stem}", "{L}. {text}", told) for told in TOLD),
+    *WHOLE,
+]
+
+
+def is_read(question: Question, place: int) -> None:
+    stem, texts, right, why = ASKED[place]
+    assert squeezed(text_of(question.stem)) == stem
+    assert tuple(squeezed(plain(option.runs)) for option in question.options) == texts
+    assert question.keys == ("ABCD"[right],)
+    assert squeezed(plain(question.explanation)).removeprefix("because ") == why
+
+
+def told(section: Section) -> list[str]:
+    items = (*section.objectives, *section.activities, *section.discussion)
+    return [*(text_of(item.blocks) for item in items), *(text_of([node]) for node in section.content)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_is_read_whole_among_the_parts_of_a_section(form: str) -> None:
+    first, second = (
+        f"## Section {place}: S\n\n### Learning Objectives\n- aim\n\n### Assessment Questions\n\n{{}}\n\n"
+        "### Activities\n- do\n\n### Discussion Questions\n- talk\n\n---\n\n"
+        for place in (1, 2)
+    )
+    text = first.format(f"{written(form, 1, 0)}\n\n{written(form, 2, 1)}") + second.format(written(form, 1, 2))
+    sections = read(f"# Assessment: Slides Generation - Week 3: Bridges\n\n{text}").sections
+    assert [len(section.questions) for section in sections] == [2, 1]
+    for place, question in enumerate(question for section in sections for question in section.questions):
+        is_read(question, place)
+    assert [told(section) for section in sections] == [["aim", "do", "talk"]] * 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_question_is_read_whole_in_a_lecture_without_parts(form: str) -> None:
+    above = f"# Bridges\n\n## Materials\n\nBridges hold.\n\n{written(form, 1, 0)}\n\n{written(form, 2, 1)}"
+    sections = read(f"{above}\n\n## Arches\n\nArches press.\n\n{written(form, 3, 2)}\n").sections
+    for place, question in enumerate(question for section in sections for question in section.questions):
+        is_read(question, place)
+    assert [told(section) for section in sections] == [["Bridges hold."], ["Arches press."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("1. What?\n\nA) x\nB) y\n\nQapla': B", 8),
+        ("Which?\n\nA. x\nB. y\n\n**B**", 8),
+        ("Which?\n\na) x\nb) y\n\n(b)", 8),
+    ],
+)
+def test_a_letter_below_options_that_no_label_tells_of_is_refused(text: str, line: int) -> None:
+    (fault,) = faults(f"## Bridges\n\n{text}")
+    assert fault.startswith(f"course.md:{line}: this line seems to answer the options above")
+
+
+def test_a_labelled_question_with_options_and_no_answer_is_refused_anywhere_but_among_activities() -> None:
+    question = "**Question 1:** Which?\n\nA) x\nB) y\n"
+    assert faults(f"## Bridges\n\n{question}")[0].startswith("course.md:3: question 1 has no answer")
+    assert read(f"## Bridges\n\n### Activities\n\n{question}").sections[0].questions == ()
+
+
+def test_parts_of_a_task_are_no_options() -> None:
+    (section,) = read("## Groups\n\n**Question 1.** Let G be finite.\n\n(a) Show it.\n(b) Use it.\n").sections
+    assert section.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "keys", "why"),
+    [
+        ("B) steel beam", "B", ""),
+        ("b. Steel beams!", "B", ""),
+        ("A, C", "AC", ""),
+        ("A und C", "AC", ""),
+        ("Options A and C", "AC", ""),
+        ("B – since it yields", "B", "since it yields"),
+        ("B: it yields", "B", "it yields"),
+        ("B\n\nIt yields.", "B", "It yields."),
+        ("Steel beams\n\nThey yield.", "B", "They yield."),
+        ("B. It yields, as stone does not.", "B", "It yields, as stone does not."),
+    ],
+)
+def test_an_answer_may_differ_from_its_option_as_long_as_it_is_certain(answer: str, keys: str, why: str) -> None:
+    text = f"**Question 1:** Which?\n\nA) Stone\nB) Steel beams\nC) Dry oak\n\n**Correct Answer:** {answer}\n"
+    (question,) = read(f"## S\n\n{text}").sections[0].questions
+    assert ("".join(question.keys), plain(question.explanation)) == (keys, why)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "B) stone", "B) iron", "B. Stone is harder than the others.", "B – dry oak", "beams", "A or B", "2",
+        "2)", "Steel beams and dry oak", "the second", "A - B", "All of these",
+    ],
+)  # fmt: skip
+def test_an_answer_that_may_mean_something_else_stops_the_build(answer: str) -> None:
+    text = f"**Question 1:** Which?\n\nA) Stone\nB) Steel beams\nC) Dry oak\n\n**Correct Answer:** {answer}\n"
+    (fault,) = faults(f"## S\n\n{text}")
+    assert fault.startswith("course.md:9: the answer ")
+
+
+def test_options_that_differ_in_case_alone_are_told_apart_by_it() -> None:
+    text = "**Question 1:** Which?\n\nA) true\nB) True\nC) TRUE\n\n**Correct Answer:** {}\n"
+    assert read(f"## S\n\n{text.format('True')}").sections[0].questions[0].keys == ("B",)
+    assert "several options" in faults(f"## S\n\n{text.format('tRUE')}")[0]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Given\nA: 5\nB: 7\nwhat is their sum?",
+        "Which comes last?\n1. Saw\n2. Nail",
+        "Sum up:\n- one\n- two\n\nWhat is it?",
+    ],
+)
+def test_what_is_listed_in_a_stem_is_no_option_unless_the_answer_names_it(stem: str) -> None:
+    (question,) = read(f"## S\n\n**Question 1:** {stem}\n\n**Answer:** 12\n").sections[0].questions
+    assert (question.options, list(map(plain, question.accepted))) == ((), ["12"])
+
+
+QUIZ = "1. What?\n\nA) x\nB) y\n\n2. Who?\n\nA) p\nB) q\n\n"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "## Answer Key\n\n1. B\n2. A\n",
+        "### Answers\n\n1. B\n2. A\n\n## References\n\nBooks.\n",
+        "## Answer Key\n\n1-B, 2-A\n",
+        "## Answers\n\n| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | A |\n",
+        "**Answer Key:**\n1. B\n2. A\n",
+        "## Lösungen\n\n- 1: B\n- 2: A\n",
+        "## Answer key\n\n- **Q1:** B) y\n- **Q2:** A) p\n",
+    ],
+)
+def test_an_answer_key_is_read_in_every_form_and_not_shown(key: str) -> None:
+    sections = read(f"## Quiz\n\n{QUIZ}{key}").sections
+    assert [question.keys for question in sections[0].questions] == [("B",), ("A",)]
+    assert "".join(text_of(section.content) for section in sections) in ("", "Books.")
+
+
+def test_an_answer_key_answers_the_questions_since_the_key_before_it() -> None:
+    one, two = (f"### Quiz\n\n{QUIZ}### Answer Key\n\n{key}\n\n" for key in ("1. B\n2. A", "1. A\n2. B"))
+    first, second = read(f"## One\n\n{one}## Two\n\n{two}").sections
+    assert [question.keys for question in (*first.questions, *second.questions)] == [("B",), ("A",), ("A",), ("B",)]
