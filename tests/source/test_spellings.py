@@ -161,8 +161,10 @@ TOLD = (
     "**Correct Answer:** {L}\n**Explanation:** {why}\n**Difficulty:** easy",
 )
 WHOLE = (
-    "<details>\n<summary>Question {n}: {stem}</summary>\n\nA) {a}\nB) {b}\nC) {c}\nD) {d}\n\n**Answer:** {L}\n\n"
-    "**Explanation:** {why}\n\n</details>",
+    (
+        "<details>\n<summary>Question {n}: {stem}</summary>\n\nA) {a}\nB) {b}\nC) {c}\nD) {d}\n\n**Answer:** {L}\n\n"
+        "**Explanation:** {why}\n\n</details>"
+    ),
     "**Question {n}:** {stem}\n\n**Correct Answer:** {L}\n\nA) {a}\nB) {b}\nC) {c}\nD) {d}\n\n**Explanation:** {why}",
     "**Question {n}:** {stem}\n\nA) {a} B) {b} C) {c} D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
     "**Question {n}:** {stem} A) {a} B) {b} C) {c} D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
@@ -171,14 +173,22 @@ WHOLE = (
     "{n}. {stem}\n   - {a}\n   - {b}\n   - {c}\n   - {d}\n\n   **Answer:** {R}\n   **Explanation:** {why}",
     "**Question {n}:** {stem}\n\n1) {a}\n2) {b}\n3) {c}\n4) {d}\n\n**Answer:** {k}) {R}\n**Why:** {why}",
     "**Question {n}:** {stem}\n\ni. {a}\nii. {b}\niii. {c}\niv. {d}\n\n**Answer:** {numeral}\n**Explanation:** {why}",
-    "- question: {stem}\n  options:\n  - A) {a}\n  - B) {b}\n  - C) {c}\n  - D) {d}\n  answer: {L}\n"
-    "  explanation: {why}",
-    "| # | Question | A | B | C | D | Answer | Why |\n|---|---|---|---|---|---|---|---|\n"
-    "| {n} | {stem} | {a} | {b} | {c} | {d} | {L} | {why} |",
-    "| Question | Options | Answer | Why |\n|---|---|---|---|\n"
-    "| {stem} | A) {a}<br>B) {b}<br>C) {c}<br>D) {d} | {L} | {why} |",
-    "- **Question {n}:** {stem}\n  - A) {a}\n  - B) {b}\n  - C) {c}\n  - D) {d}\n  - **Answer:** {L}\n"
-    "  - **Explanation:** {why}",
+    (
+        "- question: {stem}\n  options:\n  - A) {a}\n  - B) {b}\n  - C) {c}\n  - D) {d}\n  answer: {L}\n"
+        "  explanation: {why}"
+    ),
+    (
+        "| # | Question | A | B | C | D | Answer | Why |\n|---|---|---|---|---|---|---|---|\n"
+        "| {n} | {stem} | {a} | {b} | {c} | {d} | {L} | {why} |"
+    ),
+    (
+        "| Question | Options | Answer | Why |\n|---|---|---|---|\n"
+        "| {stem} | A) {a}<br>B) {b}<br>C) {c}<br>D) {d} | {L} | {why} |"
+    ),
+    (
+        "- **Question {n}:** {stem}\n  - A) {a}\n  - B) {b}\n  - C) {c}\n  - D) {d}\n  - **Answer:** {L}\n"
+        "  - **Explanation:** {why}"
+    ),
     "{n}. {stem}\n\n- ❌ A) {a}\n- {tick} B) {b}\n- ❌ C) {c}\n- ❌ D) {d}\n\n**Answer:** {L}\n**Explanation:** {why}",
 )
 
