@@ -1,7 +1,8 @@
 """Damage course files and build them: a deck that says everything and no wrong key, or faults with lines.
 
-`python -m tests.support.fuzz --cases 10000` tries that many on all cores; `--seed 3 --case 17` tries one again and
-leaves its file to look at. Damages the files below DECKGEN_INPUTS beside the repository's own, where that is set.
+`python -m tests.support.fuzz --cases 10000` tries that many on all cores, or on as many processes as `--processes`
+says; `--seed 3 --case 17` tries one again and leaves its file to look at. Damages the files below DECKGEN_INPUTS beside
+the repository's own, where that is set.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ class Outcome:
     wrong: tuple[str, ...]
     """What should not have happened, empty where all is well."""
     seconds: float
+    """Of the processor's time, with the judging."""
 
 
 class TooSlowError(Exception):
@@ -116,7 +118,7 @@ def attempt(case: Case, folder: Path) -> Outcome:
         wrong = ("".join(traceback.format_exception(raised.error)),)
     else:
         wrong = tuple(_wrong(case, built.path.read_bytes(), built.notices))
-    return Outcome(case.number, str(case), said, wrong, time.perf_counter() - begun)
+    return Outcome(case.number, str(case), said, wrong, time.process_time() - begun)
 
 
 class Raised:
@@ -174,9 +176,9 @@ def _poor(faults: tuple[Fault, ...], path: Path, text: str) -> Iterator[str]:
             yield f"does not say what is wrong or what to do: {fault}"
 
 
-def outcomes(seed: int, numbers: range) -> Iterator[Outcome]:
-    """Try cases on all cores, each in a folder of its own."""
-    with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=10) as pool:
+def outcomes(seed: int, numbers: range, processes: int | None = None) -> Iterator[Outcome]:
+    """Try cases on so many processes, or on all cores, each case in a folder of its own."""
+    with get_context("spawn").Pool(processes, maxtasksperchild=10) as pool:
         yield from pool.imap_unordered(_tried, ((seed, number) for number in numbers), chunksize=10)
 
 
@@ -192,10 +194,10 @@ def _replayed(seed: int, number: int, folder: Path) -> int:
     return len(outcome.wrong)
 
 
-def _tried_all(seed: int, count: int) -> int:
+def _tried_all(seed: int, count: int, processes: int | None) -> int:
     begun, said, wrong = time.perf_counter(), Counter[str](), 0
     slowest = 0.0
-    for outcome in outcomes(seed, range(count)):
+    for outcome in outcomes(seed, range(count), processes):
         said["decks" if outcome.said == "deck" else "errors"] += 1
         slowest = max(slowest, outcome.seconds)
         if outcome.wrong:
@@ -216,11 +218,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--processes", type=int, help="all cores, where not said")
     parser.add_argument("--case", type=int, help="one case only")
     parser.add_argument("--folder", type=Path, default=Path.cwd(), help="where its file is left")
     said = parser.parse_args()
-    one = said.case is not None
-    sys.exit(bool(_replayed(said.seed, said.case, said.folder) if one else _tried_all(said.seed, said.cases)))
+    if said.case is not None:
+        sys.exit(bool(_replayed(said.seed, said.case, said.folder)))
+    sys.exit(bool(_tried_all(said.seed, said.cases, said.processes)))
 
 
 if __name__ == "__main__":
