@@ -13,6 +13,8 @@ from deckgen.theme import Box, Emu, Theme, emu
 _LENGTHS = ("left", "top", "width", "height", "gap")
 _MAX_GAP = 0.3
 """How much of a segment's room the gap may take, so that a hundred sections still show."""
+_MOST = 100
+"""Segments; where there are more sections, each stands for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def strip(tree: Element, reached: tuple[int, int], look: Look, id_: int) -> None
 
     `reached` tells how many of how many sections.
     """
-    done, total = reached
+    done, total = _shared(*reached)
     boxes = segments(total, look)
     parts = (("Sections reached", look.done, boxes[:done]), ("Sections to come", look.todo, boxes[done:]))
     for place, (name, slot, part) in enumerate(parts):
@@ -57,6 +59,11 @@ def strip(tree: Element, reached: tuple[int, int], look: Look, id_: int) -> None
             shape = copied(_freeform(part, slot))
             name_shape(shape[0], id_ + place, name)
             tree.append(shape)
+
+
+def _shared(done: int, total: int) -> tuple[int, int]:
+    """How many of how many segments are done; the first is with the first section, the last with the last alone."""
+    return (done, total) if total <= _MOST else (max(min(done, 1), done * _MOST // total), _MOST)
 
 
 @cache

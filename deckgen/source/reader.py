@@ -72,7 +72,7 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
         CourseError: what no reading can go on after: front matter, comments or blocks that are never closed.
     """
     ledger, cleaning = Ledger(path, lenient=lenient), Ledger(path)
-    limits.hold_lines(text, ledger)
+    limits.hold(text, ledger)
     text = clean(text, cleaning)
     matter, body, line = frontmatter.split(text, path)
     body, tool = directives.without_settings(body, matter.tool, ledger, line)

@@ -43,13 +43,18 @@ class _Parts:
 
     items: dict[Part, list[Item]] = field(default_factory=dict)
     content: list[Node] = field(default_factory=list)
-    notes: dict[Part, tuple[str, ...]] = field(default_factory=dict)
+    notes: dict[Part, list[str]] = field(default_factory=dict)
     polls: list[Poll] = field(default_factory=list)
 
     def say(self, part: Part, texts: tuple[str, ...]) -> None:
         """Add speaker notes to a part."""
         if texts:
-            self.notes[part] = self.notes.get(part, ()) + texts
+            self.notes.setdefault(part, []).extend(texts)
+
+    def drop_placeholders(self, title: str, ledger: Ledger) -> None:
+        """Drop the items that only fill a template, with a warning of each."""
+        for part, items in self.items.items():
+            self.items[part] = [item for item in items if not _is_empty(item, title, ledger)]
 
 
 def split(nodes: Sequence[Node], last: int) -> tuple[tuple[Node, ...], list[Draft]]:
@@ -97,7 +102,8 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         elif stretch.part == "polls":
             _vote(stretch, ledger, parts)
         else:
-            _items(stretch, plain(runs), ledger, parts)
+            _items(stretch, parts)
+    parts.drop_placeholders(plain(runs), ledger)
     section = Section(
         number=count if number is None else number,
         title=runs,
@@ -109,7 +115,7 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         discussion=tuple(parts.items.get("discussion", ())),
         polls=tuple(parts.polls),
         sharing=tuple(parts.items.get("sharing", ())),
-        notes=parts.notes or None,
+        notes={part: tuple(texts) for part, texts in parts.notes.items()} or None,
     )
     if not any((parts.content, questions, parts.polls, *parts.items.values())):
         what = f"section {section.number} has nothing to show"
@@ -156,8 +162,7 @@ def _quiz(stretch: _Stretch, questions: tuple[Question, ...], parts: _Parts) -> 
     for node in stretch.nodes:
         parts.say("questions", notes.said(node))
     rest = [node for node in stretch.nodes if not notes.is_note(node) and node.kind != "rule"]
-    first = stretch.heading.line if stretch.heading else 0
-    if rest and stretch.heading and not any(first < question.line < stretch.end for question in questions):
+    if rest and stretch.heading and not _asks(questions, stretch.heading.line, stretch.end):
         parts.content.append(stretch.heading)
     parts.content += rest
 
@@ -169,7 +174,13 @@ def _vote(stretch: _Stretch, ledger: Ledger, parts: _Parts) -> None:
     parts.polls += polls.read(asked, ledger)
 
 
-def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None:
+def _asks(questions: Sequence[Question], line: int, end: int) -> bool:
+    """Whether a question begins between two lines."""
+    after = bisect_right(questions, line, key=lambda question: question.line)
+    return after < len(questions) and questions[after].line < end
+
+
+def _items(stretch: _Stretch, parts: _Parts) -> None:
     items = parts.items.setdefault(stretch.part, [])
     for node in _unwrapped(stretch.nodes):
         if notes.is_note(node):
@@ -186,7 +197,6 @@ def _items(stretch: _Stretch, title: str, ledger: Ledger, parts: _Parts) -> None
             items.append(Item((Node("paragraph", node.line, runs=bold, source=node.source),), node.line))
         elif node.kind != "rule":
             _add(items, (node,), (), node.line)
-    parts.items[stretch.part] = [item for item in items if not _is_empty(item, title, ledger)]
 
 
 def _add(items: list[Item], blocks: tuple[Node, ...], said: tuple[str, ...], line: int, number: int = 0) -> None:

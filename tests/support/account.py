@@ -19,7 +19,7 @@ LONGEST = 30
 """Letters of a word that surely stands on one slide; of a longer one only the beginning is looked for."""
 
 _MATTER = re.compile(
-    r"\A\ufeff*(?:---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$|(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){1,3})",
+    r"\A\ufeff*(?:---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$|(?:%[^\n]*(?:\n|\Z)(?:[ \t]+\S[^\n]*(?:\n|\Z))*){1,3})",
     re.S | re.M,
 )
 _SILENT = (

@@ -15,6 +15,8 @@ _STANDARD = re.compile(
     r"(?P<options>(?:  [A-E]\) [^\n*`$\\<]+\n){3,5})\n"
     r"\*\*Correct Answer:\*\* (?P<key>[A-E])\n\*\*Explanation:\*\* (?P<why>[^\n]+)\n(?=\n)"
 )
+_NOTES = re.compile(r"^ {0,3}:{3,}[ \t]*notes[ \t]*$.*?^ {0,3}:{3,}[ \t]*$", re.S | re.M)
+"""What only the lecturer reads asks nothing."""
 _TOLD = re.compile(r"correct\s+answer\W*:|^\W*(?:answer|explanation|why)\W*:", re.I | re.M)
 
 
@@ -31,7 +33,7 @@ class Known:
 
 def questions(text: str) -> tuple[Known, ...]:
     """Find the questions of a course file that are written in the standard form."""
-    return tuple(known for found in _STANDARD.finditer(text) if (known := _known(found)))
+    return tuple(known for found in _STANDARD.finditer(_NOTES.sub("", text)) if (known := _known(found)))
 
 
 def _known(found: re.Match[str]) -> Known | None:

@@ -31,7 +31,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\n?")
 _FOOTNOTE = r"^ {0,3}\[\^[^\s\[\]]{1,40}\]:[^\n]*$"
 _SPACED = r"^(?=[ \t]*[^\s|#>])(?P<titles>[^\n]*+)\n(?P<dashes> {0,3}-{2,}+(?: ++-{2,}+)++)[ \t]*\n(?=[ \t]*\S)"
-_DISPLAY_ENDS = {"$$": "$$", "\\[": "\\]"}
+_BLANK = re.compile(r"\n[ \t]*\n")
+_DISPLAY_ENDS = {"$$": re.compile(r"\$\$"), "\\[": re.compile(r"\\\]")}
 
 
 def tokens(text: str, ledger: Ledger, line: int, kept: bool = False) -> list[Token]:
@@ -68,10 +69,19 @@ class _Lines(BlockState):
         self.breaks: list[int] = []
         self.open: set[str] = set()
         """Elements that are read tag by tag from here on."""
+        self.ahead: dict[re.Pattern[str], range] = {}
+        """From where on each pattern was looked for last, and where it was found."""
 
     def process(self, src: str) -> None:
         super().process(src)
         self.breaks = [found.start() for found in re.finditer("\n", src)]
+
+    def next(self, pattern: re.Pattern[str], position: int) -> int:
+        """Where a pattern is found next, else where the text ends; no stretch is looked through twice."""
+        if position not in self.ahead.get(pattern, range(0)):
+            found = pattern.search(self.src, position)
+            self.ahead[pattern] = range(position, found.start() if found else self.cursor_max)
+        return self.ahead[pattern].stop
 
     def line_at(self, position: int) -> int:
         return self.line + bisect_right(self.breaks, position - 1)
@@ -129,10 +139,13 @@ class _Blocks(BlockParser):
         return end
 
     def parse_maths(self, m: Match[str], state: BlockState) -> int | None:
-        opening = m[0].strip()
-        end = state.src.find(_DISPLAY_ENDS[opening], m.end())
-        latex, after = state.src[m.end() : end], state.find_line_end_at(end)
-        if end < 0 or not latex.strip() or state.src[end + 2 : after].strip() or re.search(r"\n[ \t]*\n", latex):
+        assert isinstance(state, _Lines)
+        end = state.next(_DISPLAY_ENDS[m[0].strip()], m.end())
+        after = state.find_line_end_at(end)
+        if end == state.cursor_max or end > state.next(_BLANK, m.end()) or state.src[end + 2 : after].strip():
+            return None
+        latex = state.src[m.end() : end]
+        if not latex.strip():
             return None
         state.append_token({"type": "maths", "raw": latex})
         return after

@@ -72,18 +72,24 @@ def _joined(items: Iterable[Node]) -> Iterator[Node]:
 def _items(item: Node, ledger: Ledger) -> Iterator[Node]:
     """What a bullet comes to: itself, or one for each element of a printed list."""
     first = item.children[0] if item.children else item
-    found = printed.read(first.source) if first.kind == "paragraph" and printed.begins(first.source) else None
-    rest = meant(item.children[1:], ledger)
+    prints = first.kind == "paragraph" and printed.begins(first.source)
+    found = printed.read(first.source) if prints else None
     if found is None:
-        if first.kind == "paragraph" and printed.begins(first.source):
+        if prints:
             what = "what is printed here cannot be read and stays as it is written"
             ledger.warn(first.line, what, "write it as a sentence")
-        yield replace(item, children=(*meant(item.children[:1], ledger), *rest))
+        yield item if _is_plain(item) else replace(item, children=meant(item.children, ledger))
         return
+    rest = meant(item.children[1:], ledger)
     pinned = replace(ledger, pinned=first.line)
     texts = [_blocks(each, pinned) for each in (found if isinstance(found, tuple) else (found,))]
     texts[-1] += rest
     yield from (Node("item", first.line, children=blocks) for blocks in texts)
+
+
+def _is_plain(item: Node) -> bool:
+    """Whether nothing in a bullet could be a bullet of another meaning."""
+    return all(node.kind not in ("list", "div", "quote") for node in item.children)
 
 
 def _blocks(value: Value, ledger: Ledger) -> tuple[Node, ...]:

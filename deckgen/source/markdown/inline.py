@@ -31,6 +31,8 @@ _TO_DOLLAR = re.compile(r"(?:[^\\$]+|\\.)*+\$", re.S)
 _FORMULA = re.compile(r"[\\^_={}]")
 _WORD = re.compile(r"\b(?:[a-z]{3,}|or|to|in|at|is|of)\b")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_MARKED = re.compile("[\n\\\\`*_\\[\\]<$^&\u2028\u2029]")
+"""The signs of which every rule of the parser, and every character reference, begins with one."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
 DROPPED = "tags of HTML are left out, their text stays"
@@ -66,6 +68,8 @@ def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
         CourseError: the text is longer than a paragraph may be.
     """
     limits.hold_paragraph(text, ledger, line)
+    if not _MARKED.search(text, 0, len(text.rstrip("\n"))):
+        return Inline((Run(bare),) if (bare := text.strip()) else ())
     state = _Text({"ref_links": ledger.links, "ends": ledger.ends, "kept": breaks, "footnotes": ledger.footnotes})
     state.src = text.strip("\n").rstrip() if breaks else text.strip(" \r\n\t\f")
     reading = _Reading(ledger, line, breaks)

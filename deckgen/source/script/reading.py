@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from deckgen.errors import Fault
-from deckgen.source import headings, reader
+from deckgen.source import headings, limits, reader
 from deckgen.source.course import Frame, Node
 from deckgen.source.flat import paragraphs
 from deckgen.source.markdown import nodes as markdown
@@ -81,9 +81,11 @@ def parse(text: str, path: Path) -> Script:
     """Read a speaking script from its text; `path` is what notices name.
 
     Raises:
-        CourseError: a comment or a `:::` block is never closed, or blocks stand too deep in each other.
+        CourseError: a comment or a `:::` block is never closed, blocks stand too deep in each other, or lines are longer
+            or more than `limits.hold` lets pass.
     """
     ledger = Ledger(path)
+    limits.hold(text, ledger)
     lines = reader.clean(text, ledger).split("\n")
     coded = _coded(lines, ledger)
     level = _level(lines, coded)
