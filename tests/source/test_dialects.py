@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -12,6 +11,7 @@ from deckgen.runs import plain
 from deckgen.source import reader
 from deckgen.source.course import Question
 from tests.source.reading import PATH, faults, read
+from tests.support import pace
 
 Short = tuple[str, list[str], str]
 """Stem, options, keys of a question."""
@@ -343,13 +343,8 @@ def test_ordinary_markdown_is_no_question(text: str) -> None:
     ],
 )  # fmt: skip
 def test_reading_takes_time_in_line_with_the_size(unit: str) -> None:
-    small, large = (_seconds("Why?\n\n" + unit * (size // len(unit))) for size in (10_000, 40_000))
-    assert large < 8 * small + 0.5
+    def read_or_refuse(size: int) -> None:
+        with suppress(CourseError):
+            reader.survey(f"## A\n\n### Quiz\n\nWhy?\n\n{unit * (size // len(unit))}", PATH)
 
-
-def _seconds(text: str) -> float:
-    """What reading a text takes, or refusing it."""
-    begun = time.process_time()
-    with suppress(CourseError):
-        reader.survey(f"## A\n\n### Quiz\n\n{text}", PATH)
-    return time.process_time() - begun
+    assert pace.grows_in_line(read_or_refuse, 2_500)

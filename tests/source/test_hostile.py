@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -14,6 +11,7 @@ from deckgen.build import Choices, build
 from deckgen.errors import DeckgenError, Fault
 from deckgen.source import reader
 from tests.source.reading import PATH, faults
+from tests.support import pace
 
 SECONDS = 5.0
 MEGABYTE = 10**6
@@ -121,26 +119,9 @@ BUILT: Mapping[str, str] = {
 }
 
 
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Fail when this process itself works for longer: a busy machine is no fault of ours."""
-
-    def late(_signal: int, _frame: FrameType | None) -> None:
-        raise AssertionError(f"still at work after {seconds} s")
-
-    before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 def ends(work: Callable[[], object]) -> None:
     """Hold work to its time; a fault must say where it is."""
-    with within(SECONDS):
-        faulty = refused(work)
+    faulty = pace.within(SECONDS, lambda: refused(work))
     assert all(fault.where and fault.where.line and fault.todo for fault in faulty)
 
 
@@ -160,8 +141,7 @@ def test_depth_ends_in_a_course_or_a_fault(text: str) -> None:
 
 @pytest.mark.parametrize("unit", LINES)
 def test_a_megabyte_on_one_line_is_a_fault_of_that_line(unit: str) -> None:
-    with within(SECONDS):
-        said = faults(f"{SECTION}{lines(unit)}\n")
+    said = pace.within(SECONDS, lambda: faults(f"{SECTION}{lines(unit)}\n"))
     assert len(said) == 1
     assert said[0].startswith("course.md:3: a line has ")
     assert "more than 20,000" in said[0]
@@ -180,8 +160,7 @@ def test_many_lines_end_in_a_course_or_a_fault(text: str) -> None:
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_what_is_longer_than_a_slide_could_ever_show_is_refused(text: str) -> None:
-    with within(SECONDS):
-        said = faults(text)
+    said = pace.within(SECONDS, lambda: faults(text))
     assert all("more than 20,000" in fault for fault in said)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from deckgen.source.script import joining as script_joining
 from deckgen.source.script import reading as script
 from deckgen.source.script.reading import Script
 from tests.source.reading import read
+from tests.support import pace
 
 PATH = Path("script.md")
 
@@ -323,11 +323,4 @@ def test_a_line_that_no_slide_could_hold_is_refused(line: str) -> None:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_reading_takes_time_in_line_with_the_size(kind: str) -> None:
     course = read("".join(f"## Section {number}: t{number} u\n\nx\n\n" for number in range(200)))
-
-    def seconds(size: int) -> float:
-        text, begun = HOSTILE[kind](size), time.process_time()
-        script_joining.join(course, parsed(text))
-        return time.process_time() - begun
-
-    seconds(100)
-    assert seconds(2_000) < 4 * 2.5 * max(seconds(500), 0.02)
+    assert pace.grows_in_line(lambda size: script_joining.join(course, parsed(HOSTILE[kind](size))), 500)

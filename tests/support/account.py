@@ -19,7 +19,8 @@ LONGEST = 30
 """Letters of a word that surely stands on one slide; of a longer one only the beginning is looked for."""
 
 _MATTER = re.compile(
-    r"\A\ufeff*(?:---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$|(?:%[^\n]*(?:\n|\Z)(?:[ \t]+\S[^\n]*(?:\n|\Z))*){1,3})",
+    r"\A\ufeff*(?:---[ \t]*\n(?![ \t]*\n).*?^(?:---|\.\.\.)[ \t]*$"
+    r"|(?:%[^\n]*(?:\n|\Z)(?:[ \t]+\S[^\n]*(?:\n|\Z))*){1,3})",
     re.S | re.M,
 )
 _SILENT = (

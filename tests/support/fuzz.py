@@ -8,16 +8,13 @@ the repository's own, where that is set.
 from __future__ import annotations
 
 import argparse
-import faulthandler
 import os
 import re
-import signal
 import sys
 import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -25,13 +22,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from types import FrameType
 
 from pptx import Presentation
 
 from deckgen import build
 from deckgen.errors import DeckgenError, Fault
-from tests.support import account, audit, keys, mutate, package, shown
+from tests.support import account, audit, keys, mutate, pace, package, shown
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS = 10
@@ -67,10 +63,6 @@ class Outcome:
     """What should not have happened, empty where all is well."""
     seconds: float
     """Of the processor's time, with the judging."""
-
-
-class TooSlowError(Exception):
-    """A build went on for longer than it may."""
 
 
 @cache
@@ -110,8 +102,10 @@ def attempt(case: Case, folder: Path) -> Outcome:
     path.write_bytes(mutate.encode(case.text))
     begun = time.process_time()
     said, wrong, raised = "deck", tuple[str, ...](), Raised()
-    with raised, _limited(SECONDS):
-        built = build.build(path, path.with_suffix(".pptx"), build.Choices(figures="none"))
+    with raised:
+        built = pace.within(
+            SECONDS, lambda: build.build(path, path.with_suffix(".pptx"), build.Choices(figures="none"))
+        )
     if isinstance(raised.error, DeckgenError):
         said, wrong = str(raised.error), tuple(_poor(raised.error.faults, path, case.text))
     elif raised.error:
@@ -133,22 +127,6 @@ class Raised:
         """Keep an error; let Ctrl-C through."""
         self.error = error if isinstance(error, Exception) else None
         return self.error is not None
-
-
-@contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    def late(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"still at work after {seconds} s")
-
-    before = signal.signal(signal.SIGPROF, late)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    faulthandler.dump_traceback_later(12 * seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        faulthandler.cancel_dump_traceback_later()
-        signal.signal(signal.SIGPROF, before)
 
 
 def _wrong(case: Case, data: bytes, notices: tuple[Fault, ...]) -> Iterator[str]:

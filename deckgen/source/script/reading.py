@@ -81,8 +81,8 @@ def parse(text: str, path: Path) -> Script:
     """Read a speaking script from its text; `path` is what notices name.
 
     Raises:
-        CourseError: a comment or a `:::` block is never closed, blocks stand too deep in each other, or lines are longer
-            or more than `limits.hold` lets pass.
+        CourseError: a comment or a `:::` block is never closed, blocks stand too deep in each other, or it is longer
+            than `limits.hold` lets pass.
     """
     ledger = Ledger(path)
     limits.hold(text, ledger)
