@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from deckgen.source.latex import symbols
-from deckgen.source.markdown import inline
+from deckgen.source.markdown import dollars
 from deckgen.source.markdown.ledger import Ledger
 
 RULE = "control-characters"
@@ -193,7 +193,7 @@ def _rewritten(line: str, spots: Iterable[re.Match[str]]) -> str:
 
 
 class _Maths:
-    """Where formulas stand in a text, by the rules that `inline` reads them by."""
+    """Where formulas stand in a text, by the rules that `dollars` and `inline` read them by."""
 
     def __init__(self, text: str) -> None:
         found = list(_formulas(text))
@@ -215,7 +215,7 @@ def _formulas(text: str) -> Iterator[tuple[int, int]]:
         if closes and at < last[closes]:
             end = text.find(closes, at)
         elif sign[0][0] == "$":
-            end = inline.closing(text, at, sign[0])
+            end = dollars.closing(text, at, sign[0])
         if end is not None:
             yield at, end
             at = end + len(closes or sign[0])

@@ -104,12 +104,13 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         else:
             _items(stretch, parts)
     parts.drop_placeholders(plain(runs), ledger)
+    shown = _without_closing_rules(parts.content)
     section = Section(
         number=count if number is None else number,
         title=runs,
         line=line,
         objectives=tuple(parts.items.get("objectives", ())),
-        content=_without_closing_rules(parts.content),
+        content=shown,
         questions=questions,
         activities=tuple(parts.items.get("activities", ())),
         discussion=tuple(parts.items.get("discussion", ())),
@@ -117,7 +118,7 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         sharing=tuple(parts.items.get("sharing", ())),
         notes={part: tuple(texts) for part, texts in parts.notes.items()} or None,
     )
-    if not any((parts.content, questions, parts.polls, *parts.items.values())):
+    if not any((shown, questions, parts.polls, *parts.items.values())):
         what = f"section {section.number} has nothing to show"
         ledger.warn(line, what, "write something for it or drop it", "section-empty")
     return section

@@ -21,15 +21,12 @@ from mistune.inline_parser import InlineParser
 from deckgen.runs import Run, plain
 from deckgen.source import limits
 from deckgen.source.latex import maths
-from deckgen.source.markdown import attributes, sizes, tags
+from deckgen.source.markdown import attributes, dollars, sizes, tags
 from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.markdown.tags import Tag
 
 Token = MutableMapping[str, Any]
 
-_TO_DOLLAR = re.compile(r"(?:[^\\$]+|\\.)*+\$", re.S)
-_FORMULA = re.compile(r"[\\^_={}]")
-_WORD = re.compile(r"\b(?:[a-z]{3,}|or|to|in|at|is|of)\b")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _MARKED = re.compile("[\n\\\\`*_\\[\\]<$^&\u2028\u2029]")
 """The signs of which every rule of the parser, and every character reference, begins with one."""
@@ -118,7 +115,7 @@ class _Parser(InlineParser):
         if len(m[0]) > 2:
             self.process_text(m[0], state)
             return m.end()
-        end = closing(state.src, m.end(), m[0])
+        end = dollars.closing(state.src, m.end(), m[0])
         if end is None:
             return None
         state.append_token({"type": "maths", "raw": state.src[m.end() : end]})
@@ -195,31 +192,6 @@ def _retire(state: InlineState) -> None:
         state.last_link = opener.previous_link
     if state.brackets:
         state.brackets[-1].child_depth = max(state.brackets[-1].child_depth, opener.child_depth)
-
-
-def closing(text: str, start: int, sign: str) -> int | None:
-    """Find the `$` or `$$` that ends the maths begun before `start`, by pandoc's rule (tex_math_dollars)."""
-    found = _TO_DOLLAR.match(text, start)
-    end = found.end() - 1 if found else start
-    inside = text[start:end]
-    if not inside.strip() or not text.startswith(sign, end):
-        return None
-    if sign == "$" and (inside[0].isspace() or inside[-1].isspace() or text[end + 1 : end + 2].isdigit()):
-        return None
-    before = text[max(0, start - len(sign) - 1) : start - len(sign)]
-    return None if _is_money(inside, before) or _is_name(inside, text[end + 1 : end + 2]) else end
-
-
-def _is_money(inside: str, before: str) -> bool:
-    """Whether the text between two `$` goes on from an amount: `5 to` in `$5 to $x`, `, 10` in `5$, 10$`."""
-    if before.isdigit() and inside[0] in ",;:!?)./":
-        return True
-    return inside[0].isdigit() and not _FORMULA.search(inside) and _WORD.search(inside) is not None
-
-
-def _is_name(inside: str, after: str) -> bool:
-    """Whether two `$` begin names, as in `$HOME/$PATH`: no formula breaks off before a letter."""
-    return inside[-1] in "/:,;-+=(" and after.isalpha()
 
 
 def _unpadded(code: str) -> str:
