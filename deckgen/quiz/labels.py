@@ -16,6 +16,12 @@ def label(line: Sequence[Run]) -> str:
     return found["letter"] if found else ""
 
 
+def unlabelled(line: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Give a line without the letter it begins with."""
+    found = _LABEL.match(plain(line))
+    return cut(line, found.end())[1] if found else line
+
+
 def lines_of(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
     """Part runs at their line breaks, those inside code aside."""
     lines: list[tuple[Run, ...]] = []

@@ -1,0 +1,102 @@
+r"""GIFT, as Moodle reads it: a paragraph a question, its texts as HTML, signs of GIFT's own behind a backslash.
+
+Format: the importer of Moodle, question/format/gift. There, `\\` is a backslash, and a weight is a percentage from its
+list of grades.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckgen.errors import Fault
+from deckgen.quiz.feedback import Feedback, feedback
+from deckgen.quiz.html import Html
+from deckgen.quiz.paper import Asked, Paper, Part, Written
+from deckgen.quiz.pictures import left_out
+from deckgen.quiz.said import on_one_line
+from deckgen.runs import Run
+from deckgen.source.course import Question
+
+SUFFIX = ".gift.txt"
+"""Moodle takes a text file only."""
+HTML = Html()
+_OWN = re.compile(r"[\\~=#{}:]")
+
+
+def write(paper: Paper) -> Written:
+    """Write a quiz: each section is a category, each explanation feedback."""
+    parts = "\n".join(text for part in paper.parts for text in _part(part, paper))
+    return Written(parts.encode(), len(paper.asked), tuple(_notices(paper)))
+
+
+def _notices(paper: Paper) -> Iterator[Fault]:
+    return left_out(paper, "GIFT", "take --to moodle, which carries pictures")
+
+
+def _part(part: Part, paper: Paper) -> Iterator[str]:
+    path = "/".join(_step(name) for name in (paper.name, part.title))
+    yield f"$CATEGORY: {path}\n"
+    yield from map(_asked, part.asked)
+
+
+def _step(name: str) -> str:
+    """A category's name: one line, a slash doubled, since a single one parts categories."""
+    return " ".join(name.replace("/", "//").split())
+
+
+def _asked(asked: Asked) -> str:
+    question, told = asked.question, feedback(asked.question)
+    head = f"::{escaped(asked.name)}::[html]{escaped(HTML.blocks(question.stem))}"
+    answers = "".join(_answers(asked, told))
+    general = f"####{escaped(HTML.lines(told.general))}\n" if told.general else ""
+    return f"{head}{{{answers}{general}}}\n"
+
+
+def _answers(asked: Asked, told: Feedback) -> Iterator[str]:
+    question = asked.question
+    match asked.kind:
+        case "verdict":
+            yield from _verdict(question, told)
+        case "words":
+            yield "\n"
+            yield from (f"={escaped(wording(words))}\n" for words in question.accepted)
+        case _:
+            yield "\n"
+            for option in question.options:
+                reason = told.options.get(option.letter)
+                text = escaped(HTML.brief(option.runs)) + (f"#{escaped(HTML.lines(reason))}" if reason else "")
+                yield f"{_mark(question, option.letter)}{text}\n"
+
+
+def _verdict(question: Question, told: Feedback) -> Iterator[str]:
+    """TRUE or FALSE, then what is said to those who were wrong, then to those who were right."""
+    (right,) = question.right
+    (wrong,) = (option for option in question.options if option is not right)
+    yield "TRUE" if on_one_line(right.runs).casefold().startswith("t") else "FALSE"
+    reasons = [escaped(HTML.lines(told.options.get(option.letter, ()))) for option in (wrong, right)]
+    yield f"#{reasons[0]}#{reasons[1]}" if any(reasons) else ""
+
+
+def _mark(question: Question, letter: str) -> str:
+    """How an option is marked: the one right, wrong, or with its share of the points."""
+    if len(question.keys) == 1:
+        return "=" if letter in question.keys else "~"
+    return f"~%{share(question, letter):.7g}%"
+
+
+def share(question: Question, letter: str) -> float:
+    """What choosing an option is worth where several are right, in percent: all right ones 100, all wrong ones -100."""
+    if letter in question.keys:
+        return 100 / len(question.keys)
+    return -100 / (len(question.options) - len(question.keys))
+
+
+def wording(runs: tuple[Run, ...]) -> str:
+    """A wording that counts as right, as Moodle compares it: a star would stand for any text."""
+    return on_one_line(runs).replace("*", r"\*")
+
+
+def escaped(text: str) -> str:
+    r"""Put a backslash before the signs that GIFT uses itself; a line break, which would end the question, is `\n`."""
+    return _OWN.sub(r"\\\g<0>", text).replace("\n", r"\n")
