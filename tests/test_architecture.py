@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "layout": GROUND | {"slides.model"},
     "powerpoint": GROUND | {"slides.model", "layout.pages", "contrast"},
     "figures": GROUND | {"slides.model", "source.course"},
-    "quiz": GROUND | {"source"},
+    "quiz": GROUND | {"source", "powerpoint.omml", "powerpoint.markup"},
     "fit_report": GROUND | {"accessibility", "slides.model", "layout"},
     "build": GROUND | {"accessibility", "fit_report", "source", "slides", "layout", "powerpoint", "figures", "quiz"},
     "findings": GROUND | {"source"},

@@ -58,7 +58,11 @@ class Ink:
 
 def maths(paragraph: Element, formula: Formula, ink: Ink) -> None:
     """Append a formula to a paragraph; with `ink.display` the paragraph must hold nothing else."""
-    zone = child(paragraph, "a14:m")
+    equation(child(paragraph, "a14:m"), formula, ink)
+
+
+def equation(zone: Element, formula: Formula, ink: Ink) -> None:
+    """Append a formula as m:oMath, which Word takes inside of a paragraph as it is."""
     if ink.display:
         zone = child(zone, "m:oMathPara")
         _set(child(zone, "m:oMathParaPr"), "m:jc", "left")

@@ -70,7 +70,7 @@ def _paper(course: Course, wishes: Settings, target: Path, choices: Choices) -> 
     title = wishes.title or " ".join(plain(course.title).split()) or course.path.stem
     week = wishes.week or course.week
     images = pictures.load(replace(course, opening=(), sections=tuple(map(_asking, course.sections))))
-    return Paper(course, title, wishes.course, week, images, target.parent, choices.key)
+    return Paper(course, title, wishes.course, week, images, target.parent, wishes.lang, choices.key)
 
 
 def _asking(section: Section) -> Section:

@@ -35,6 +35,11 @@ class Asked:
         return kind(self.question)
 
     @property
+    def brief(self) -> str:
+        """Its answer at a glance: letters, or a dash where words are written."""
+        return ", ".join(self.question.keys) or "–"
+
+    @property
     def name(self) -> str:
         """What a list of questions calls it: its number and how it begins."""
         stem = line_of(self.question.stem[0].runs)
@@ -63,6 +68,8 @@ class Paper:
     """The pictures that stems name, by their target."""
     folder: Path
     """Where the file will stand."""
+    lang: str = "en-US"
+    """The language of the questions as a tag of BCP 47."""
     key: bool = True
     """Whether a printed sheet ends with the answers."""
 

@@ -28,11 +28,10 @@ def images(asked: Asked) -> tuple[Node, ...]:
     return tuple(node for node in deep(asked.question.stem) if node.kind == "image")
 
 
-def left_out(paper: Paper, name: str, todo: str) -> Iterator[Fault]:
-    """Say of every picture that a format cannot carry any."""
-    for asked in paper.asked:
-        for node in images(asked):
-            yield paper.warn(node.line, f"{name} carries no pictures: {_called(node)} is left out", todo)
+def left_out(asked: Asked, paper: Paper, name: str, todo: str) -> Iterator[Fault]:
+    """Say of a question's pictures that a format cannot carry any."""
+    for node in images(asked):
+        yield paper.warn(node.line, f"{name} carries no pictures: {_called(node)} is left out", todo)
 
 
 def figures(paper: Paper) -> Iterator[Fault]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from deckgen.formula.setting import small
-from deckgen.runs import Run, all_spelled
+from deckgen.runs import Run, spelled
 from deckgen.source.course import Node
 from deckgen.source.flat import flat
 
 
 def said(runs: Iterable[Run]) -> str:
     """Give runs as text: x² and L_D stay what they are."""
-    return "".join(small(run.text, run.shift) for run in all_spelled(runs)).strip()
+    return "".join(map(_said, runs)).strip()
+
+
+def _said(run: Run) -> str:
+    """One run's text; what is raised or lowered together stays together."""
+    groups = groupby(spelled(run), key=lambda part: part.shift)
+    return "".join(small("".join(part.text for part in parts), shift) for shift, parts in groups)
 
 
 def on_one_line(runs: Iterable[Run]) -> str:

@@ -7,37 +7,44 @@ list of grades.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deckgen.errors import Fault
 from deckgen.quiz.feedback import Feedback, feedback
+from deckgen.quiz.grading import share, wording
 from deckgen.quiz.html import Html
 from deckgen.quiz.paper import Asked, Paper, Part, Written
 from deckgen.quiz.pictures import left_out
 from deckgen.quiz.said import on_one_line
-from deckgen.runs import Run
 from deckgen.source.course import Question
 
 SUFFIX = ".gift.txt"
 """Moodle takes a text file only."""
 HTML = Html()
+_BEGUN = re.compile(r"%|\[(?:html|moodle|plain|markdown)\]")
 _OWN = re.compile(r"[\\~=#{}:]")
 
 
 def write(paper: Paper) -> Written:
     """Write a quiz: each section is a category, each explanation feedback."""
-    parts = "\n".join(text for part in paper.parts for text in _part(part, paper))
-    return Written(parts.encode(), len(paper.asked), tuple(_notices(paper)))
+    pairs = [asked for asked in paper.asked if any("->" in wording(each) for each in asked.question.accepted)]
+    parts = "\n".join(text for part in paper.parts for text in _part(part, paper, pairs))
+    return Written(parts.encode(), len(paper.asked) - len(pairs), tuple(_notices(paper, pairs)))
 
 
-def _notices(paper: Paper) -> Iterator[Fault]:
-    return left_out(paper, "GIFT", "take --to moodle, which carries pictures")
+def _notices(paper: Paper, pairs: Sequence[Asked]) -> Iterator[Fault]:
+    todo = "take --to moodle"
+    for asked in pairs:
+        what = f"GIFT would take the -> in an answer of question {asked.number} for a pair to match: it is left out"
+        yield paper.warn(asked.question.line, what, todo)
+    for asked in paper.asked:
+        yield from left_out(asked, paper, "GIFT", f"{todo}, which carries pictures")
 
 
-def _part(part: Part, paper: Paper) -> Iterator[str]:
+def _part(part: Part, paper: Paper, pairs: Sequence[Asked]) -> Iterator[str]:
     path = "/".join(_step(name) for name in (paper.name, part.title))
     yield f"$CATEGORY: {path}\n"
-    yield from map(_asked, part.asked)
+    yield from (_asked(asked) for asked in part.asked if asked not in pairs)
 
 
 def _step(name: str) -> str:
@@ -65,7 +72,7 @@ def _answers(asked: Asked, told: Feedback) -> Iterator[str]:
             yield "\n"
             for option in question.options:
                 reason = told.options.get(option.letter)
-                text = escaped(HTML.brief(option.runs)) + (f"#{escaped(HTML.lines(reason))}" if reason else "")
+                text = _begun(HTML.brief(option.runs)) + (f"#{escaped(HTML.lines(reason))}" if reason else "")
                 yield f"{_mark(question, option.letter)}{text}\n"
 
 
@@ -85,16 +92,10 @@ def _mark(question: Question, letter: str) -> str:
     return f"~%{share(question, letter):.7g}%"
 
 
-def share(question: Question, letter: str) -> float:
-    """What choosing an option is worth where several are right, in percent: all right ones 100, all wrong ones -100."""
-    if letter in question.keys:
-        return 100 / len(question.keys)
-    return -100 / (len(question.options) - len(question.keys))
-
-
-def wording(runs: tuple[Run, ...]) -> str:
-    """A wording that counts as right, as Moodle compares it: a star would stand for any text."""
-    return on_one_line(runs).replace("*", r"\*")
+def _begun(html: str) -> str:
+    """An answer that begins like a weight or a format's name is none: that sign is written by its number."""
+    found = _BEGUN.match(html)
+    return escaped(f"&#{ord(html[0])};{html[1:]}" if found else html)
 
 
 def escaped(text: str) -> str:

@@ -11,8 +11,8 @@ import base64
 from lxml import etree
 
 from deckgen.quiz import pictures, xml
-from deckgen.quiz.exporters.gift import share, wording
 from deckgen.quiz.feedback import Feedback, feedback
+from deckgen.quiz.grading import share, wording
 from deckgen.quiz.html import Html
 from deckgen.quiz.paper import Asked, Paper, Part, Written
 from deckgen.quiz.said import on_one_line
@@ -75,21 +75,20 @@ def _img(node: Node, paper: Paper) -> str:
 
 
 def _options(element: Element, question: Question, told: Feedback) -> None:
-    one = len(question.keys) == 1
-    child(element, "single", "true" if one else "false")
+    child(element, "single", "true" if len(question.keys) == 1 else "false")
     child(element, "shuffleanswers", "false")
     child(element, "answernumbering", "ABCD")
     for option in question.options:
-        worth = share(question, option.letter) if not one else 100.0 * (option.letter in question.keys)
-        _answer(element, Html().brief(option.runs), worth, told.options.get(option.letter, ()))
+        reason = told.options.get(option.letter, ())
+        _answer(element, Html().brief(option.runs), share(question, option.letter), reason)
 
 
 def _verdict(element: Element, question: Question, told: Feedback) -> None:
     """The options True and False, which Moodle words in the student's language."""
     for option in question.options:
         word = on_one_line(option.runs).rstrip(".").casefold()
-        worth = 100.0 * (option.letter in question.keys)
-        _answer(element, word, worth, told.options.get(option.letter, ()), "moodle_auto_format")
+        reason = told.options.get(option.letter, ())
+        _answer(element, word, share(question, option.letter), reason, "moodle_auto_format")
 
 
 def _answer(element: Element, text: str, worth: float, reason: tuple[Run, ...], form: str = "html") -> None:
