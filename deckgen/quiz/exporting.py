@@ -9,7 +9,7 @@ from pathlib import Path
 
 from deckgen import output, registry, settings
 from deckgen.errors import Fault, OutputError, Where
-from deckgen.quiz import exporters
+from deckgen.quiz import exporters, footnotes
 from deckgen.quiz.paper import Paper
 from deckgen.runs import plain
 from deckgen.settings import Settings
@@ -58,7 +58,7 @@ def export(source: Path, target: Path | None, choices: Choices) -> Exported:
     course, matter = reader.read(source, lenient=choices.lenient)
     wishes, strange = settings.merge(matter.values, matter.places, foreign=bool(matter.tool))
     seed = wishes.quiz.seed if choices.shuffle is None else choices.shuffle
-    course, right = _shuffled(course, seed)
+    course, right = _shuffled(footnotes.in_place(course), seed)
     paper = _paper(course, wishes, target, choices)
     written = exporter.write(paper)
     output.write(target, written.data)

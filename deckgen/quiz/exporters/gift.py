@@ -48,8 +48,8 @@ def _part(part: Part, paper: Paper, pairs: Sequence[Asked]) -> Iterator[str]:
 
 
 def _step(name: str) -> str:
-    """A category's name: one line, a slash doubled, since a single one parts categories."""
-    return " ".join(name.replace("/", "//").split())
+    """A category's name: one line without braces, a slash doubled, since a single one parts categories."""
+    return " ".join(name.replace("/", "//").replace("{", "(").replace("}", ")").split())
 
 
 def _asked(asked: Asked) -> str:

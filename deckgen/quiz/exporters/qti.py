@@ -101,7 +101,7 @@ def _fields(parent: Element, fields: dict[str, str]) -> None:
 
 def _item(section: Element, asked: Asked, paper: Paper, html: Html) -> None:
     item = child(section, "item", ident=ident(paper, asked.number), title=asked.name)
-    _fields(child(item, "itemmetadata"), {"question_type": TYPES[asked.kind], "points_possible": "1.0"})
+    _fields(child(item, "itemmetadata"), {"question_type": TYPES[asked.kind], "points_possible": "1"})
     presentation = child(item, "presentation")
     _material(presentation, html.blocks(asked.question.stem))
     if asked.kind == "words":
