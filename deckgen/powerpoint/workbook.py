@@ -60,15 +60,19 @@ def cells(chart: Chart) -> Iterator[tuple[Series, Cells]]:
 
 def workbook(chart: Chart) -> bytes:
     """Write a chart's numbers as an Excel file; equal charts give equal bytes."""
-    rows = _rows(chart)
+    return book(_rows(chart))
+
+
+def book(rows: Rows) -> bytes:
+    """Write rows of up to 26 columns as an Excel file of one sheet; a text stays a text, whatever it begins with."""
     texts = {text: place for place, text in enumerate(dict.fromkeys(_texts(rows)))}
-    package, book = Part("/", "", b""), Part("/xl/workbook.xml", contents.BOOK, b"")
-    package.relate(relations.MAIN, book)
-    held = book.relate(relations.SHEET, Part("/xl/worksheets/sheet1.xml", contents.SHEET, _sheet(rows, texts)))
-    book.relate(relations.STYLES, Part("/xl/styles.xml", contents.STYLES, _part("styleSheet", _PLAIN)))
-    book.relate(relations.TEXTS, Part("/xl/sharedStrings.xml", contents.TEXTS, _shared(texts)))
+    package, main = Part("/", "", b""), Part("/xl/workbook.xml", contents.BOOK, b"")
+    package.relate(relations.MAIN, main)
+    held = main.relate(relations.SHEET, Part("/xl/worksheets/sheet1.xml", contents.SHEET, _sheet(rows, texts)))
+    main.relate(relations.STYLES, Part("/xl/styles.xml", contents.STYLES, _part("styleSheet", _PLAIN)))
+    main.relate(relations.TEXTS, Part("/xl/sharedStrings.xml", contents.TEXTS, _shared(texts)))
     sheets = f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="{held}"/></sheets>'
-    book.held = _part(f'workbook xmlns:r="{NAMESPACES["r"]}"', sheets)
+    main.held = _part(f'workbook xmlns:r="{NAMESPACES["r"]}"', sheets)
     return pack(package)
 
 

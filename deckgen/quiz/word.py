@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from deckgen.powerpoint import relations
 from deckgen.powerpoint.omml import Ink, equation
+from deckgen.powerpoint.parts import Part
 from deckgen.quiz.labels import lines_of
+from deckgen.quiz.pictures import suffix
 from deckgen.quiz.word_styles import W
 from deckgen.quiz.xml import Element, clean
 from deckgen.runs import Run, plain
@@ -22,6 +25,9 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMES = {"w": W, "r": R, "m": M, "wp": WP, "a": A, "pic": PIC}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+A4 = (11_906, 16_838)
+MARGIN = 1_134
+"""In twentieths of a point."""
 EMU = 914_400
 """English metric units of an inch."""
 WIDEST = int(5.6 * EMU)
@@ -40,14 +46,13 @@ def element(parent: Element, name: str, **attributes: str) -> Element:
 
 @dataclass(slots=True)
 class Body:
-    """What a document is written into: its blocks, and the pictures and links it needs."""
+    """What a document is written into: its blocks, and its part, which leads to pictures and addresses."""
 
     root: Element
+    part: Part
     images: Mapping[str, Image]
-    pictures: dict[str, str] = field(default_factory=dict)
-    """Target of a picture -> its relationship."""
-    links: dict[str, str] = field(default_factory=dict)
-    """Address -> its relationship."""
+    pictures: dict[str, Part] = field(default_factory=dict)
+    """The pictures that are shown, by target."""
 
     def paragraph(self, runs: Iterable[Run] = (), style: str = "", **properties: str) -> Element:
         """Append a paragraph; `properties` are those without a value but `val` ("keepNext": "1")."""
@@ -60,13 +65,21 @@ class Body:
         self.runs(made, runs)
         return made
 
+    def page(self, footer: str) -> None:
+        """End the document: A4 with 2 cm around, and at the foot of each page what a relationship leads to."""
+        end = element(self.root, "sectPr")
+        element(end, "footerReference", type="default").set(f"{{{R}}}id", footer)
+        element(end, "pgSz", w=str(A4[0]), h=str(A4[1]))
+        sides = dict.fromkeys(("top", "right", "bottom", "left"), str(MARGIN))
+        element(end, "pgMar", **sides, header=str(MARGIN // 2), footer=str(MARGIN // 2), gutter="0")
+
     def runs(self, paragraph: Element, runs: Iterable[Run]) -> None:
         """Append runs to a paragraph."""
         for run in runs:
             if run.formula:
                 equation(paragraph, run.formula, Ink(run.bold))
             elif run.link.startswith(("http://", "https://", "mailto:")):
-                related = self.links.setdefault(run.link, f"rIdLink{len(self.links) + 1}")
+                related = self.part.relate(relations.LINK, clean(run.link))
                 _text(etree.SubElement(paragraph, f"{{{W}}}hyperlink", {f"{{{R}}}id": related}), run)
             else:
                 _text(paragraph, run)
@@ -140,7 +153,7 @@ class Body:
         """Append a cell to a table's row."""
         place = element(line, "tc")
         element(element(place, "tcPr"), "tcW", w="0", type="auto")
-        inside = Body(place, self.images, self.pictures, self.links)
+        inside = Body(place, self.part, self.images, self.pictures)
         made = inside.paragraph((), "Cell")
         for run in runs:
             inside.runs(made, (_strong(run) if strong else run,))
@@ -150,12 +163,14 @@ class Body:
         image = self.images.get(node.target)
         if image is None:
             return
-        related = self.pictures.setdefault(node.target, f"rIdPicture{len(self.pictures) + 1}")
+        name = f"/word/media/picture{len(self.pictures) + 1}.{suffix(image)}"
+        held = self.pictures.setdefault(node.target, Part(name, f"image/{suffix(image)}", image.data))
+        related = self.part.relate(relations.IMAGE, held)
         scale = min(1.0, WIDEST / (image.width * PIXEL), HIGHEST / (image.height * PIXEL))
         size = int(image.width * PIXEL * scale), int(image.height * PIXEL * scale)
         drawing = element(element(self.paragraph((), "Picture", keepNext="1"), "r"), "drawing")
         alt = node.text or image.alt or "a picture"
-        drawing.append(_inline(related, len(self.pictures), size, clean(alt)))
+        drawing.append(_inline(related, len(self.part.relationships), size, clean(alt)))
 
 
 def _strong(run: Run) -> Run:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FONT, CODE_FONT = "Calibri", "Courier New"
 
-PAGE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" \
-w:header="567" w:footer="567" w:gutter="0"/>'
-"""A4 with 2 cm around, in twentieths of a point."""
 FAR = 9638
 """The width of a line."""
 
@@ -43,7 +39,7 @@ _EDGES = "".join(
 )
 STYLES = "".join(
     (
-        (f'{HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_font(FONT)}<w:sz w:val="22"/>'
+        (f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_font(FONT)}<w:sz w:val="22"/>'
         '<w:lang w:val="{lang}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="80"/></w:pPr>'
         "</w:pPrDefault></w:docDefaults>"),
         _style("Normal", "paragraph", "Normal", based=""),
@@ -88,12 +84,12 @@ STYLES = "".join(
 )  # fmt: skip
 
 SETTINGS = (
-    f'{HEAD}<w:settings xmlns:w="{W}"><w:compat><w:compatSetting w:name="compatibilityMode" '
+    f'<w:settings xmlns:w="{W}"><w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
 )
 """Says that the file is no older than Word 2013, so that Word opens it as it is."""
 FONTS = (
-    f'{HEAD}<w:fonts xmlns:w="{W}">'
+    f'<w:fonts xmlns:w="{W}">'
     + "".join(
         f'<w:font w:name="{name}"><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
         for name, family, pitch in ((FONT, "swiss", "variable"), (CODE_FONT, "modern", "fixed"))
@@ -108,7 +104,7 @@ _COLOURS = {
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _FAMILY = f'<a:latin typeface="{FONT}"/><a:ea typeface=""/><a:cs typeface=""/>'
 THEME = (
-    f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Sheet"><a:themeElements>'
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Sheet"><a:themeElements>'
     '<a:clrScheme name="Sheet">'
     + "".join(f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in _COLOURS.items())
     + f'</a:clrScheme><a:fontScheme name="Sheet"><a:majorFont>{_FAMILY}</a:majorFont><a:minorFont>{_FAMILY}'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from deckgen.powerpoint import relations
 from deckgen.quiz import pictures, word_parts
 from deckgen.quiz.paper import Asked, Paper, Written
-from deckgen.quiz.word import Body, element
-from deckgen.quiz.word_styles import PAGE
-from deckgen.quiz.xml import blob_as_is
+from deckgen.quiz.word import NAMES, Body, element
+from deckgen.quiz.word_styles import W
 from deckgen.runs import Run
 from deckgen.source.course import Option
 
@@ -19,10 +19,9 @@ LINES = 2
 
 def write(paper: Paper) -> Written:
     """Write the sheet, with `paper.key` its answers; formulas are Word's own."""
-    page = f"<w:sectPr>{word_parts.FOOTER}{PAGE}</w:sectPr>"
-    root = etree.fromstring(f"<w:document {word_parts.names()}><w:body>{page}</w:body></w:document>")
-    body = Body(root[0], paper.images)
-    last = root[0][0]
+    main = word_parts.document(paper.name, paper.lang)
+    root = etree.Element(f"{{{W}}}document", nsmap=NAMES)
+    body = Body(element(root, "body"), main, paper.images)
     _head(body, paper)
     for part in paper.parts:
         body.paragraph((Run(part.title),), "Heading1")
@@ -30,9 +29,9 @@ def write(paper: Paper) -> Written:
             _question(body, asked)
     if paper.key:
         _key(body, paper)
-    root[0].append(last)
-    data = word_parts.pack(blob_as_is(root), paper.name, paper.lang, body.pictures, body.links, paper.images)
-    return Written(data, len(paper.asked), tuple(pictures.figures(paper)))
+    body.page(main.relate(relations.FOOTER, main.one(relations.FOOTER)))
+    main.held = root
+    return Written(word_parts.packed(main, paper.name, paper.lang), len(paper.asked), tuple(pictures.figures(paper)))
 
 
 def _head(body: Body, paper: Paper) -> None:

@@ -6,12 +6,9 @@ Format: Kahoot's quiz template, whose eighth row has the headings and whose nint
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from io import BytesIO
-
-from xlsxwriter import Workbook
 
 from deckgen.errors import Fault
+from deckgen.powerpoint.workbook import book
 from deckgen.quiz.bare import Bare, bare, unsaid
 from deckgen.quiz.paper import Asked, Paper, Written
 from deckgen.quiz.xml import clean
@@ -20,7 +17,7 @@ SUFFIX = ".kahoot.xlsx"
 LONGEST_QUESTION = 120
 LONGEST_ANSWER = 75
 MOST_ANSWERS = 4
-SECONDS = 60
+SECONDS = 60.0
 """The time for each question, as a deck's notes give it: one of those that Kahoot allows."""
 HEADINGS = (
     "Question - max 120 characters",
@@ -29,10 +26,8 @@ HEADINGS = (
     "Correct answer(s) - choose at least one",
 )
 """Kahoot's own words."""
-HEAD = 7
-"""The row of the headings, from 0."""
-EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""What the workbook says of its making: the same quiz gives the same bytes."""
+HEAD = 8
+"""The row of the headings, from 1."""
 
 
 def write(paper: Paper) -> Written:
@@ -41,7 +36,7 @@ def write(paper: Paper) -> Written:
     reasons = [(asked, reason) for asked, each in found for reason in _reasons(each)]
     left_out = {asked.number for asked, _ in reasons}
     told = [each for _, each in found if isinstance(each, Bare) and each.asked.number not in left_out]
-    return Written(_workbook(paper, told), len(told), tuple(_notices(paper, reasons)))
+    return Written(book(_rows(paper, told)), len(told), tuple(_notices(paper, reasons)))
 
 
 def _notices(paper: Paper, reasons: list[tuple[Asked, str]]) -> Iterator[Fault]:
@@ -62,25 +57,12 @@ def _reasons(each: Bare | str) -> Iterator[str]:
             yield f"its option {option.letter} has {len(text)} characters, {LONGEST_ANSWER} are allowed"
 
 
-def _workbook(paper: Paper, told: list[Bare]) -> bytes:
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": EPOCH})
-    sheet, strong = book.add_worksheet("Sheet1"), book.add_format({"bold": True})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(1, 5, 32)
-    sheet.set_column(6, 7, 18)
-    sheet.write_string(1, 1, "Quiz template", strong)
-    sheet.write_string(2, 1, clean(paper.name))
-    for column, heading in enumerate(HEADINGS, 1):
-        sheet.write_string(HEAD, column, heading, strong)
+def _rows(paper: Paper, told: list[Bare]) -> dict[int, dict[int, str | float]]:
+    """What stands where: the template's title and headings, then a row for each question."""
+    rows: dict[int, dict[int, str | float]] = {2: {1: "Quiz template"}, 3: {1: clean(paper.name)}}
+    rows[HEAD] = dict(enumerate(HEADINGS, 1))
     for count, each in enumerate(told, 1):
-        row = HEAD + count
-        sheet.write_number(row, 0, count)
-        for column, text in enumerate((each.stem, *each.options), 1):
-            sheet.write_string(row, column, clean(text), wrapped)
-        sheet.write_number(row, 6, SECONDS)
-        places = ("ABCD".index(key) + 1 for key in each.asked.question.keys)
-        sheet.write_string(row, 7, ",".join(map(str, places)))
-    book.close()
-    return target.getvalue()
+        texts = {column: clean(text) for column, text in enumerate((each.stem, *each.options), 1)}
+        places = ",".join(str("ABCD".index(key) + 1) for key in each.asked.question.keys)
+        rows[HEAD + count] = {0: float(count), **texts, 6: SECONDS, 7: places}
+    return rows
