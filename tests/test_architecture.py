@@ -230,7 +230,9 @@ def test_each_rule_sees_what_breaks_it(bad_house: dict[str, Module]) -> None:
         "deckgen.slides.model:1 imports deckgen.layout.pages",
         "deckgen.theme:1 imports deckgen.figures.train",
     }
-    assert list(strayed_libraries(bad_house)) == ["deckgen.slides.model:2 imports lxml, which belongs to powerpoint and quiz"]
+    assert list(strayed_libraries(bad_house)) == [
+        "deckgen.slides.model:2 imports lxml, which belongs to powerpoint and quiz"
+    ]
     assert loaded_by("deckgen.cli", bad_house)["torch"] == "deckgen.figures.train"
     assert len(list(too_long(bad_house))) == 2
     assert len(list(catch_alls(bad_house))) == 1
