@@ -18,11 +18,12 @@ LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
 GROUND = frozenset(
-    {"theme", "theme_file", "toml", "settings", "assets", "output", "registry", "runs", "formula", "errors"}
+    {"theme", "theme_file", "toml", "settings", "assets", "output", "registry", "runs", "formula", "errors", "pixels"}
 )
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "formula": frozenset(),
+    "pixels": frozenset(),
     "runs": frozenset({"formula"}),
     "registry": frozenset(),
     "assets": frozenset({"errors"}),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from deckgen.errors import CourseError, Fault
-from deckgen.layout.pages import Placed
+from deckgen.layout.pages import Page, Placed
+from deckgen.pixels import PER_INCH, SPARE, brought_down
 from deckgen.powerpoint.markup import Element, child, clean, tag
 from deckgen.powerpoint.shapes import frame, placeholder
 from deckgen.slides.model import Picture
 
+EMU_PER_INCH = 914_400
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 
 
@@ -21,6 +25,24 @@ def kind(data: bytes) -> str:
         if data.startswith(start):
             return name
     raise CourseError(Fault(None, "a picture is neither PNG, JPEG nor GIF", "save it as PNG"))
+
+
+def places(pages: Iterable[Page]) -> Mapping[bytes, tuple[int, int]]:
+    """How many pixels each picture file needs: what its largest place on any page shows, across and down."""
+    sizes: dict[bytes, tuple[int, int]] = {}
+    for placed in (placed for page in pages for placed in page.placed):
+        if isinstance(placed.shape, Picture):
+            across, down = sizes.get(placed.shape.data, (1, 1))
+            needs = (round(side * PER_INCH / EMU_PER_INCH) for side in (placed.box.width, placed.box.height))
+            sizes[placed.shape.data] = (max(across, next(needs)), max(down, next(needs)))
+    return sizes
+
+
+def file_for(content: Picture, needed: tuple[int, int]) -> bytes:
+    """A picture's file with no more pixels than it needs."""
+    if content.width <= needed[0] * SPARE and content.height <= needed[1] * SPARE:
+        return content.data
+    return brought_down(content.data, *needed)
 
 
 def picture(tree: Element, placed: Placed, content: Picture, id_: int, name: str, embedded: str) -> None:

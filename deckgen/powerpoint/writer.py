@@ -56,7 +56,9 @@ class Desk:
     jumps: dict[str, int] = field(default_factory=dict)
     """Anchor -> the place of its slide, from 0."""
     images: dict[str, Part] = field(default_factory=dict)
-    """By the digest of their bytes: each file is embedded once."""
+    """By the digest of their bytes: each file is embedded once, as large as its largest place shows."""
+    needed: dict[bytes, tuple[int, int]] = field(default_factory=dict)
+    """How many pixels each picture file needs, across and down."""
     charts: list[Part] = field(default_factory=list)
     marked: dict[str, frozenset[int]] = field(default_factory=dict)
     """By layout: the placeholders that bullet or indent of themselves, by idx."""
@@ -97,10 +99,11 @@ class Desk:
         self.charts.append(charts.part(content, self.theme, number, self.language))
         return self.charts[-1]
 
-    def image(self, data: bytes) -> Part:
-        """Give the part that holds an image file."""
-        digest = hashlib.sha256(data).hexdigest()
+    def image(self, content: Picture) -> Part:
+        """Give the part that holds a picture's file."""
+        digest = hashlib.sha256(content.data).hexdigest()
         if digest not in self.images:
+            data = pictures.file_for(content, self.needed[content.data])
             kind = pictures.kind(data)
             name = f"/ppt/media/picture{len(self.images) + 1}.{kind}"
             self.images[digest] = Part(name, f"image/{kind}", data)
@@ -138,6 +141,7 @@ def write(
     )
     desk.slides.extend(_empty(place) for place in range(1, len(pages) + 1))
     desk.jumps.update(places(anchors, pages))
+    desk.needed.update(pictures.places(pages))
     listing = deck.slides
     for place, page in enumerate(pages):
         slide = _slide(desk, page, place)
@@ -209,7 +213,7 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
             told = () if placed.slot.type in TITLES else text.paragraphs
             _drawn(tree, any(holds_formula(paragraph.runs) for paragraph in told), write_text)
         case Picture() as picture:
-            embedded = part.relate(relations.IMAGE, desk.image(picture.data))
+            embedded = part.relate(relations.IMAGE, desk.image(picture))
             pictures.picture(tree, placed, picture, id_, name, embedded)
         case Chart() as chart:
             charts.chart(tree, placed, chart, id_, name, part.relate(relations.CHART, desk.chart(chart)))

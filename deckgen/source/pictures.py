@@ -16,7 +16,7 @@ from PIL import UnidentifiedImageError
 
 from deckgen.errors import CourseError, Fault
 from deckgen.source.course import FIGURE, Course, Image, Node
-from deckgen.source.photos import fitted
+from deckgen.source.photos import fitted, will_do
 
 DRAWN = {
     "an SVG drawing": re.compile(rb"(?:\xef\xbb\xbf)?\s*+<(?:svg\b|\?xml\b(?=.{0,2000}?<svg\b)|!DOCTYPE svg\b)", re.S),
@@ -103,7 +103,12 @@ def _checked(data: bytes) -> Image:
         warnings.simplefilter("error", Pillow.DecompressionBombWarning)
         try:
             with Pillow.open(io.BytesIO(data)) as picture:
+                size = picture.size
+                if will_do(picture, data):
+                    picture.draft(None, (1, 1))
+                    picture.load()
+                    return Image(data, *size)
                 picture.load()
-                return fitted(picture, data)
+                return fitted(picture)
         except Pillow.DecompressionBombWarning as bomb:
             raise Pillow.DecompressionBombError(str(bomb)) from bomb

@@ -12,12 +12,13 @@ from PIL import ImageCms
 
 from deckgen.build import Choices, build
 from deckgen.errors import CourseError
-from deckgen.source.photos import SLIDE
+from deckgen.pixels import PER_INCH
 from tests.support.audit import assert_sound
-from tests.support.package import read
+from tests.support.package import Package, read
 
 RED, BLUE = (200, 20, 20), (20, 20, 200)
 ORIENTATION = 0x0112
+EMU_PER_INCH = 914_400
 SVG = b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
 
 
@@ -34,16 +35,23 @@ def build_with(folder: Path, name: str) -> Path:
     return build(source, folder / "deck.pptx", Choices(figures="none")).path
 
 
+def media(deck: Package) -> list[bytes]:
+    return [data for part, data in deck.parts.items() if part.startswith("ppt/media/")]
+
+
+def places(deck: Package) -> list[tuple[float, float]]:
+    """How wide and how high each picture is shown, inches."""
+    frames = (frame for slide in deck.slides for frame in deck.find(slide, "//p:pic/p:spPr/a:xfrm/a:ext"))
+    return [(int(frame.get("cx", "")) / EMU_PER_INCH, int(frame.get("cy", "")) / EMU_PER_INCH) for frame in frames]
+
+
 def shown(folder: Path, name: str) -> tuple[Pillow.Image, bytes, float]:
     """The picture in the deck, its file, and how many times wider than high it is shown."""
     path = build_with(folder, name)
     assert_sound(path)
     deck = read(path.read_bytes())
-    (media,) = (data for part, data in deck.parts.items() if part.startswith("ppt/media/"))
-    (slide,) = (part for part in deck.slides if deck.find(part, "//p:pic"))
-    (across,) = deck.values(slide, "//p:pic/p:spPr/a:xfrm/a:ext/@cx")
-    (down,) = deck.values(slide, "//p:pic/p:spPr/a:xfrm/a:ext/@cy")
-    return Pillow.open(io.BytesIO(media)), media, int(across) / int(down)
+    (data,), ((across, down),) = media(deck), places(deck)
+    return Pillow.open(io.BytesIO(data)), data, across / down
 
 
 def near(picture: Pillow.Image, place: tuple[int, int], colour: tuple[int, int, int]) -> bool:
@@ -56,13 +64,43 @@ def test_a_small_picture_is_embedded_as_it_is(tmp_path: Path) -> None:
     assert shown(tmp_path, "small.png")[1] == (tmp_path / "small.png").read_bytes()
 
 
-def test_a_photograph_of_twelve_megapixels_is_made_as_large_as_a_slide_shows(tmp_path: Path) -> None:
-    noise = np.random.default_rng(0).integers(0, 255, (300, 400, 3), dtype=np.uint8)
-    Pillow.fromarray(noise).resize((4000, 3000)).save(tmp_path / "photo.jpg", quality=95)
-    picture, data, shape = shown(tmp_path, "photo.jpg")
-    assert (picture.format, picture.size) == ("JPEG", (2200, 1650))
-    assert len(data) < (tmp_path / "photo.jpg").stat().st_size / 2
+def photograph(path: Path, width: int, height: int) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (height // 10, width // 10, 3), dtype=np.uint8)
+    Pillow.fromarray(noise).resize((width, height)).save(path, quality=95)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("photo.jpg", "JPEG"), ("screen.png", "PNG")])
+def test_a_picture_keeps_the_pixels_that_its_place_shows(name: str, kind: str, tmp_path: Path) -> None:
+    photograph(tmp_path / name, 4000, 3000)
+    picture, data, shape = shown(tmp_path, name)
+    ((across, down),) = places(read((tmp_path / "deck.pptx").read_bytes()))
+    assert picture.format == kind
+    assert picture.width == pytest.approx(across * PER_INCH, abs=2)
+    assert picture.height == pytest.approx(down * PER_INCH, abs=2)
+    assert len(data) < (tmp_path / name).stat().st_size / 2
     assert shape == pytest.approx(4 / 3, rel=0.01)
+
+
+def test_a_picture_with_hardly_more_pixels_than_its_place_shows_is_left_as_it_is(tmp_path: Path) -> None:
+    halves(1300, 975).save(tmp_path / "near.png")
+    assert shown(tmp_path, "near.png")[1] == (tmp_path / "near.png").read_bytes()
+
+
+def test_a_picture_whose_smaller_copy_would_be_a_larger_file_is_left_as_it_is(tmp_path: Path) -> None:
+    dots = Pillow.fromarray(np.indices((1500, 4000)).sum(0).astype(np.uint8) % 2 * 255).convert("1")
+    dots.save(tmp_path / "dots.png")
+    assert shown(tmp_path, "dots.png")[1] == (tmp_path / "dots.png").read_bytes()
+
+
+def test_a_picture_shown_twice_is_embedded_once_as_large_as_its_larger_place(tmp_path: Path) -> None:
+    photograph(tmp_path / "photo.jpg", 4000, 3000)
+    text = "# A\n\n## One\n\n### Small\n\n- words\n\n![a](photo.jpg){width=20%}\n\n### Large\n\n![a](photo.jpg)\n"
+    (tmp_path / "course.md").write_text(text, encoding="utf-8")
+    build(tmp_path / "course.md", tmp_path / "deck.pptx", Choices(figures="none"))
+    deck = read((tmp_path / "deck.pptx").read_bytes())
+    (data,), ((small, _), (large, _)) = media(deck), places(deck)
+    assert large > 2 * small
+    assert Pillow.open(io.BytesIO(data)).width == pytest.approx(large * PER_INCH, abs=2)
 
 
 def test_a_photograph_taken_upright_stands_upright(tmp_path: Path) -> None:
@@ -82,18 +120,20 @@ def test_what_can_be_seen_through_stays_so_when_made_smaller(tmp_path: Path) -> 
     clear.paste((*RED, 255), (0, 0, 2000, 400))
     clear.save(tmp_path / "clear.png")
     picture, _, shape = shown(tmp_path, "clear.png")
-    assert picture.width == SLIDE[0]
+    assert picture.width < 4000
     assert picture.getpixel((10, 10)) == (*RED, 255)
     assert picture.getpixel((picture.width - 10, 10))[3] == 0  # type: ignore[index]
     assert shape == pytest.approx(10, rel=0.02)
 
 
 def test_a_palette_with_a_clear_colour_keeps_it_when_made_smaller(tmp_path: Path) -> None:
-    palette = Pillow.new("P", (4000, 40), 0)
-    palette.putpalette([0, 0, 0, *RED])
-    palette.paste(1, (0, 0, 2000, 40))
+    noise = np.random.default_rng(0).integers(1, 200, (400, 4000), dtype=np.uint8)
+    noise[:, 2000:] = 0
+    palette = Pillow.fromarray(noise).convert("P")
+    palette.putpalette([0, 0, 0, *[value for each in range(255) for value in (each, 20, 20)]])
     palette.save(tmp_path / "few.png", transparency=0)
     picture, _, _ = shown(tmp_path, "few.png")
+    assert picture.width < 4000
     assert picture.convert("RGBA").getpixel((picture.width - 10, 2))[3] == 0  # type: ignore[index]
 
 
@@ -135,7 +175,7 @@ def test_a_photograph_keeps_its_colour_profile_and_nothing_else_of_the_camera(tm
     noted = Pillow.Exif()
     noted[0x010F] = "A camera"
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    halves(3200, 40).save(tmp_path / "photo.jpg", exif=noted, icc_profile=profile)
+    halves(4000, 40).save(tmp_path / "photo.jpg", exif=noted, icc_profile=profile)
     picture, _, _ = shown(tmp_path, "photo.jpg")
     assert picture.info["icc_profile"] == profile
     assert not picture.getexif()

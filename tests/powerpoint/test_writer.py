@@ -350,7 +350,7 @@ def test_two_processes_write_the_same_bytes() -> None:
 
 @pytest.mark.render
 def test_every_layout_reads_well_when_it_is_drawn() -> None:
-    # what waits for a click lies over what it marks
-    kinds = (one for one in every_kind(leave=("stem", "code")) if one.layout != "reveal")
-    drawn = deck(*kinds, *(one for one in every_kind() if one.layout == "content and code"))
+    # what waits for a click lies over what it marks, and a footnote over what makes room for it
+    kinds = (one for one in every_kind(leave=("stem", "code", "footnote")) if one.layout != "reveal")
+    drawn = deck(*kinds, *(one for one in every_kind(leave=("footnote",)) if one.layout == "content and code"))
     assert_fits(drawn)
