@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from deckgen.layout.fit import height_of, pages_of, put, steps_of
-from deckgen.layout.geometry import below, enclosing
+from deckgen.layout.geometry import below, enclosing, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
 from deckgen.slides.model import Footnote, Slide, Text, runs_of
@@ -15,7 +15,7 @@ from deckgen.theme import Box, Emu, Layout, Slot, Template
 ROLE = "footnote"
 SHARE = 0.4
 """The most of the height for content that footnotes take; what does not fit there goes on over pages of its own."""
-WHOLE = ("question", "answer")
+WHOLE = ("question", "answer", "reveal")
 """Kinds of slides that stay on one page as long as they can: rather their footnotes move on."""
 AROUND = frozenset({"title", "kicker", "pill", "footer", "page", ROLE})
 """Roles that stay where they are when the content makes room."""
@@ -63,19 +63,22 @@ def _held(part: Part, notes: Sequence[Footnote], canvas: Canvas) -> tuple[tuple[
         most = round(below(_content(layout), canvas.top).height * SHARE)
         for count in range(len(notes), 0, -1):
             if foot := _foot(notes[:count], slot, most, canvas):
-                return (foot,), notes[count:]
+                return foot, notes[count:]
     return (), notes
 
 
-def _foot(notes: Sequence[Footnote], slot: Slot, most: int, canvas: Canvas) -> Placed | None:
-    text = Text(ROLE, tuple(note.paragraph for note in notes))
+def _foot(notes: Sequence[Footnote], slot: Slot, most: int, canvas: Canvas) -> tuple[Placed, ...]:
+    """Footnotes at the largest size at which `most` EMU hold them, those that wait for a click below the others."""
+    groups = ([note.paragraph for note in notes if note.waits == waits] for waits in (False, True))
+    texts = [Text(ROLE, tuple(group), waits=bool(place)) for place, group in enumerate(groups) if group]
     for size in steps_of(slot, canvas.theme):
-        height = height_of(text.paragraphs, slot, slot.box.width, size, canvas.theme)
-        if height <= most:
-            high = Emu(max(height, slot.box.height))
-            box = replace(slot.box, top=Emu(slot.box.bottom - high), height=high)
-            return replace(put(text, slot, box, size, canvas.theme), room=most)
-    return None
+        heights = [height_of(text.paragraphs, slot, slot.box.width, size, canvas.theme) for text in texts]
+        if sum(heights) <= most:
+            heights[0] = Emu(heights[0] + max(0, slot.box.height - sum(heights)))
+            boxes = stack(replace(slot.box, top=Emu(slot.box.bottom - sum(heights))), heights, 0)
+            placed = (put(text, slot, box, size, canvas.theme) for text, box in zip(texts, boxes, strict=True))
+            return tuple(replace(each, room=most) for each in placed)
+    return ()
 
 
 def _room(part: Part, notes: Sequence[Footnote], canvas: Canvas) -> int:

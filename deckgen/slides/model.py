@@ -161,6 +161,8 @@ class Footnote:
 
     number: int
     runs: tuple[Run, ...]
+    waits: bool = False
+    """Whether only texts name it that are seen after a click, as then it is itself."""
 
     @property
     def paragraph(self) -> Paragraph:

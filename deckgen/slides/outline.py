@@ -59,8 +59,9 @@ def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
         for section, divider, body in zip(course.sections, dividers, bodies, strict=True)
         for slide in spoken((*divider, *body), section.script)
     ]
-    slides = unique(footed((*before, *sections, *closing), course.footnotes))
-    told = handed_out(slides) if settings.audience == "student" else timed(slides, settings.minutes)
+    whole = (*before, *sections, *closing)
+    slides = unique(footed(handed_out(whole) if settings.audience == "student" else whole, course))
+    told = slides if settings.audience == "student" else timed(slides, settings.minutes)
     tight = crowded(slides, settings.minutes, course.where(0))
     return Deck(told, tuple(map(_kicker, course.sections)), footer_line(course, settings), tight)
 

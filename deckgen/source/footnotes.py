@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.runs import Run
+from deckgen.source.course import Course, Item, Node, Option, Question, Section
 from deckgen.source.flat import flat
 from deckgen.source.lines import Line, marked
 from deckgen.source.markdown import nodes as markdown
 from deckgen.source.markdown.ledger import Ledger
+from deckgen.source.notes import is_note
 
 _BEGINS = re.compile(r"(?P<indent>[ \t]{0,12})\[\^(?P<name>[^\s\[\]]{1,40})\]:[ \t]*(?P<said>.*)")
 _MARK = re.compile(r"\[\^([^\s\[\]]{1,40})\]")
@@ -25,8 +27,9 @@ _DEEPER = 4
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A footnote as it is written: its number, its text and the file's line where it begins."""
+    """A footnote as it is written: its name and number, its text and the file's line where it begins."""
 
+    name: str
     number: int
     text: str
     line: int
@@ -54,14 +57,45 @@ def lift(text: str, first: int) -> Lifted:
     left, drafts = [line.text for line in lines], list[Draft]()
     for name, number in numbers.items():
         part = held[name]
-        drafts.append(Draft(number, _said(lines[part]), lines[part.start].number))
+        drafts.append(Draft(name, number, _said(lines[part]), lines[part.start].number))
         left[part] = [""] * (part.stop - part.start)
     return Lifted("\n".join(left), numbers, tuple(drafts))
 
 
-def read(drafts: Sequence[Draft], ledger: Ledger) -> Mapping[int, tuple[Run, ...]]:
-    """Read what footnotes say, by their numbers; several paragraphs become lines of one."""
-    return {draft.number: flat(markdown.parse(draft.text, ledger, draft.line)) for draft in drafts}
+def read(drafts: Sequence[Draft], course: Course, ledger: Ledger) -> Mapping[int, tuple[Run, ...]]:
+    """Read what footnotes say, by their numbers; several paragraphs become lines of one.
+
+    Those that only speaker notes name, or text that is left out, are left out too.
+    """
+    found = {draft.number: flat(markdown.parse(draft.text, ledger, draft.line)) for draft in drafts}
+    named = _named((course.title, course.opening, course.sections), found)
+    for draft in drafts:
+        if draft.number not in named:
+            what = f"the footnote [^{draft.name}] is left out: nothing that the class sees names it"
+            ledger.warn(draft.line, what, "name it on a slide, or drop it")
+    return {number: runs for number, runs in found.items() if number in named}
+
+
+def _named(held: object, found: Mapping[int, tuple[Run, ...]]) -> set[int]:
+    """The numbers that what the class sees names, and those that the footnotes so named name themselves."""
+    named, waiting = set[int](), [held]
+    while waiting:
+        match waiting.pop():
+            case Run(note=number) if number in found and number not in named:
+                named.add(number)
+                waiting.append(found[number])
+            case Node() as node if not is_note(node):
+                waiting += (node.runs, node.children, node.header, node.rows)
+            case Section() as section:
+                waiting += (section.title, section.objectives, section.content, section.questions)
+                waiting += (section.activities, section.discussion)
+            case Question() as question:
+                waiting += (question.stem, question.options, question.explanation, question.accepted)
+            case Option(runs=inside) | Item(blocks=inside):
+                waiting.append(inside)
+            case tuple() as several:
+                waiting += several
+    return named
 
 
 def _held(lines: Sequence[Line]) -> Iterator[tuple[str, slice]]:

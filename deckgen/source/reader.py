@@ -82,7 +82,7 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     faults: list[Fault] = []
     parts = _parts(lifted.text, line, matter, ledger, faults)
     course = _course(parts, ledger, faults, str(matter.values.get("title") or ""))
-    said = footnotes.read(lifted.drafts, ledger)
+    said = footnotes.read(lifted.drafts, course, ledger)
     led = anchors.found(ledger)
     notices = sorted((*cleaning.notices, *ledger.notices, *ledger.summed()), key=_line)
     course = replace(course, notices=tuple(notices), anchors=led, footnotes=said)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from deckgen.layout.pages import Page, Placed
-from tests.layout.test_paginate import overfull, overlapping, pages
+from deckgen.layout.paginate import paginate
+from deckgen.settings import Settings
+from deckgen.slides.model import Text
+from tests.layout.test_paginate import overfull, overlapping, pages, template, theme
 from tests.support.courses import deck, words
 
 HEAD = "# C\n\n## S\n\n"
@@ -92,9 +95,28 @@ def test_what_titles_of_sections_name_stands_at_the_foot_of_the_next_slide() -> 
     assert [[note.number for note in slide.footnotes] for slide in slides] == [[], [], [1]]
 
 
-def test_a_footnote_that_no_slide_names_stands_on_a_last_slide() -> None:
-    *_, last = deck("# C\n\n## S\n\n### T\n\nwords\n\n::: notes\nSay it[^1].\n:::\n\n[^1]: Said.\n").slides
-    assert (last.title[0].text, words(last.shapes[0])) == ("Footnotes", "1 Said.")
+def test_what_a_subtitle_repeats_without_marks_stands_on_a_last_slide() -> None:
+    *_, last = deck("# C\n\nSo it is.[^1]\n\n## S\n\n### T\n\nwords\n\n[^1]: Under it.\n").slides
+    assert (last.title[0].text, words(last.shapes[0])) == ("Footnotes", "1 Under it.")
+
+
+ASKED = f"{HEAD}### Quiz\n\n**Question 1:** Which[^1]?\n\n  A) a\n  B) b\n\n**Answer:** B\n**Explanation:** So[^2].\n"
+GIVEN = "\n[^1]: Of these.\n[^2]: It tells.\n"
+
+
+def test_a_footnote_of_what_waits_for_a_click_waits_too() -> None:
+    some = paginate(deck(ASKED + GIVEN, Settings(reveal="click")), theme(), template())
+    (page,) = (page for page in some if page.layout == "reveal")
+    feet_of = (p.shape for p in page.placed if p.slot.role == "footnote" and isinstance(p.shape, Text))
+    said = [(words(shape), shape.waits) for shape in feet_of]
+    assert said == [("1 Of these.", False), ("2 It tells.", True)]
+    assert not [pair for pair in overlapping(page) if "footnote" in pair]
+
+
+def test_a_class_gets_no_footnote_of_an_answer_before_the_lecture() -> None:
+    slides = deck(ASKED + GIVEN, Settings(audience="student")).slides
+    assert [note.number for slide in slides for note in slide.footnotes] == [1]
+    assert "tells" not in "".join(words(shape) for slide in slides for shape in slide.shapes)
 
 
 def test_slides_that_repeat_what_names_a_footnote_show_no_mark() -> None:

@@ -91,3 +91,12 @@ def test_a_thousand_footnotes_are_all_read() -> None:
     named = "\n\n".join(f"n[^{at}]" for at in range(1000))
     held = "\n".join(f"[^{at}]: note {at}" for at in range(1000))
     assert said(f"## A\n\n{named}\n\n{held}\n") == {at + 1: f"note {at}" for at in range(1000)}
+
+
+@pytest.mark.parametrize("text", ["::: notes\nSay it[^a].\n:::\n", "<!-- Say it[^a]. -->\n"])
+def test_a_footnote_that_only_speaker_notes_name_is_left_out_with_a_warning(text: str) -> None:
+    course = read(f"## A\n\nwords\n\n{text}\n[^a]: *what*\n")
+    assert course.footnotes == {}
+    assert [str(notice).split(";")[0] for notice in course.notices] == [
+        f"course.md:{6 + text.count(chr(10))}: the footnote [^a] is left out: nothing that the class sees names it"
+    ]
