@@ -35,7 +35,7 @@ ROLES = {
     "blank": "",
 }
 FRAMED = ("title", "section")
-"""Layouts without footer and page number."""
+"""Layouts without footer, page number and footnote."""
 
 
 def test_the_template_is_16_by_9_and_carries_every_layout_by_name() -> None:
@@ -46,7 +46,7 @@ def test_the_template_is_16_by_9_and_carries_every_layout_by_name() -> None:
 @pytest.mark.parametrize("name", ROLES)
 def test_a_layout_names_its_placeholders_by_role(name: str) -> None:
     layout = template().layouts[name]
-    edges = set() if name in FRAMED else {"footer", "page"}
+    edges = set() if name in FRAMED else {"footer", "page"} if name == "blank" else {"footer", "page", "footnote"}
     assert {slot.role for slot in layout.slots} == set(ROLES[name].split()) | edges
 
 
