@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
-from PIL import Image as Pillow
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
 
 PER_INCH = 220
 """What a picture keeps for an inch of slide: PowerPoint's own choice for printing, between a projector's two usual
 resolutions on a slide 13.33 inches wide (1920 and 3840 pixels; this gives 2933)."""
+SLIDE = (PER_INCH * 40 // 3, PER_INCH * 15 // 2)
+"""What a slide of 16:9 shows at most; a picture is brought down to its own place when the deck is written."""
 SPARE = 1.25
 """How many times more pixels than that, across, are left alone: bringing them down would blur more than it saves."""
 PHOTOS = ("JPEG", "MPO")
@@ -26,6 +30,8 @@ def moves(picture: Pillow.Image) -> bool:
 
 def brought_down(data: bytes, width: int, height: int) -> bytes:
     """Give a picture file of no more pixels than that, or the file itself where it moves or the other is no smaller."""
+    from PIL import Image as Pillow  # few builds need it
+
     with Pillow.open(io.BytesIO(data)) as picture:
         if moves(picture):
             return data
@@ -35,6 +41,8 @@ def brought_down(data: bytes, width: int, height: int) -> bytes:
 
 def shrunk(picture: Pillow.Image, width: int, height: int) -> Pillow.Image:
     """Make a picture fit into so many pixels; it takes in colours that lie between its own where it needs them."""
+    from PIL import Image as Pillow
+
     smooth = _smooth(picture)
     smooth.thumbnail((width, height), Pillow.Resampling.LANCZOS, reducing_gap=_GAP)
     return smooth

@@ -18,13 +18,27 @@ LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 60
 
 GROUND = frozenset(
-    {"theme", "theme_file", "toml", "settings", "assets", "output", "registry", "runs", "formula", "errors", "pixels"}
+    {
+        "theme",
+        "theme_file",
+        "toml",
+        "settings",
+        "assets",
+        "output",
+        "registry",
+        "runs",
+        "formula",
+        "errors",
+        "pixels",
+        "png",
+    }
 )
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "formula": frozenset(),
     "pixels": frozenset(),
     "runs": frozenset({"formula"}),
+    "png": frozenset(),
     "registry": frozenset(),
     "assets": frozenset({"errors"}),
     "output": frozenset({"errors"}),

@@ -40,7 +40,8 @@ def assign(course: Course, specs: Sequence[Spec], wish: Wish) -> Assigned:
         raise FigureError(*faults)
     if not isinstance(wish, str):
         return dict(wish)
-    free = [spec for spec in specs if spec.name not in named(course)]
+    taken = named(course)
+    free = [spec for spec in specs if spec.name not in taken]
     return _best(course.sections, free) if wish == "auto" else {}
 
 

@@ -7,14 +7,17 @@ import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, PngImagePlugin, UnidentifiedImageError
-
+from deckgen import png
 from deckgen.figures import chart_files, kinds
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
 from deckgen.slides.model import Chart, UnchartableError
 from deckgen.theme import Theme
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PICTURE = "figure.png"
 CHART = "figure.json"
@@ -32,8 +35,7 @@ def find(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
     """
     if chart := chart_files.read(spec.folder / CHART, _mark(spec, result, {})):
         return chart
-    shipped, mark = spec.folder / PICTURE, _mark(spec, result, theme.colours)
-    return shipped.read_bytes() if _mark_of(shipped) == mark else draw(spec, result, theme)
+    return _shipped(spec.folder / PICTURE, _mark(spec, result, theme.colours)) or draw(spec, result, theme)
 
 
 def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
@@ -58,6 +60,8 @@ def file_of(spec: Spec, result: Result, drawn: bytes | Chart) -> tuple[str, byte
 
 
 def _png(drawn: Image.Image, mark: str) -> bytes:
+    from PIL import PngImagePlugin
+
     image = _paletted(drawn.convert("RGB"))
     marked = PngImagePlugin.PngInfo()
     marked.add_text(MARK, mark)
@@ -68,8 +72,7 @@ def _png(drawn: Image.Image, mark: str) -> bytes:
 
 def size(picture: bytes) -> tuple[int, int]:
     """Width and height of a picture, pixels."""
-    with Image.open(io.BytesIO(picture)) as image:
-        return image.size
+    return png.size(png.chunks(picture))
 
 
 def _mark(spec: Spec, result: Result, colours: Mapping[str, str]) -> str:
@@ -79,16 +82,16 @@ def _mark(spec: Spec, result: Result, colours: Mapping[str, str]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _mark_of(path: Path) -> str | None:
-    try:
-        with Image.open(path) as image:
-            return str(image.info.get(MARK))
-    except (FileNotFoundError, UnidentifiedImageError):
-        return None
+def _shipped(path: Path, mark: str) -> bytes:
+    """The picture that ships, if it bears that mark."""
+    data = path.read_bytes() if path.is_file() else b""
+    return data if png.text(png.chunks(data), MARK) == mark else b""
 
 
 def _paletted(image: Image.Image) -> Image.Image:
     """The same in few colours; the ground, which stands in the corner, keeps its very colour."""
+    from PIL import Image
+
     few = image.quantize(SHADES, method=Image.Quantize.FASTOCTREE)
     at = 3 * few.tobytes()[0]
     palette = bytearray(few.getpalette() or ())

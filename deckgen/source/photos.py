@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PIL import Image as Pillow
-from PIL import ImageOps
+import io
+import struct
+import warnings
+import zlib
 
-from deckgen.pixels import PER_INCH, moves, shrunk, written
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+from deckgen.pixels import SLIDE, moves, shrunk, written
 from deckgen.source.course import Image
 
 NATIVE = ("PNG", "JPEG", "GIF")
 """Formats that every PowerPoint shows; others become PNG."""
-SLIDE = (PER_INCH * 40 // 3, PER_INCH * 15 // 2)
-"""What a slide of 16:9 shows at most, pixels; a picture is brought down to its own place when the deck is written."""
+BOMBS = (Pillow.DecompressionBombWarning, Pillow.DecompressionBombError)
+"""What reading a picture of too many pixels raises."""
+DAMAGE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, zlib.error)
+"""What reading a damaged picture has been seen to raise."""
 HEAVY = 8 * 2**20
 """Bytes beyond which a picture is brought down to a slide at once, lest many of them fill the memory."""
 _UPRIGHT = 1
@@ -20,14 +27,32 @@ _SCREEN_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 _SEE_THROUGH = ("LA", "PA", "RGBA", "La", "RGBa")
 
 
-def will_do(picture: Pillow.Image, data: bytes) -> bool:
+def read(data: bytes) -> Image:
+    """Decode a picture to its last pixel, so that one that lies is caught here and not on the slide.
+
+    Raises:
+        any of BOMBS and DAMAGE.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+        with Pillow.open(io.BytesIO(data)) as picture:
+            size = picture.size
+            if not _will_do(picture, data):
+                picture.load()
+                return _fitted(picture)
+            picture.draft(None, (1, 1))
+            picture.load()
+            return Image(data, *size)
+
+
+def _will_do(picture: Pillow.Image, data: bytes) -> bool:
     """Whether a picture's file may be shown as it is; one that moves always."""
     upright = picture.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
     fit = picture.format in NATIVE and upright and picture.mode in _SCREEN_MODES
     return moves(picture) or (fit and (len(data) <= HEAVY or not _over(picture)))
 
 
-def fitted(picture: Pillow.Image) -> Image:
+def _fitted(picture: Pillow.Image) -> Image:
     """Turn a picture upright, in colours that screens show, and no larger than a slide."""
     shown = _in_screen_colours(ImageOps.exif_transpose(picture))
     if _over(shown):
