@@ -58,8 +58,8 @@ def export(source: Path, target: Path | None, choices: Choices) -> Exported:
     course, matter = reader.read(source, lenient=choices.lenient)
     wishes, strange = settings.merge(matter.values, matter.places, foreign=bool(matter.tool))
     seed = wishes.quiz.seed if choices.shuffle is None else choices.shuffle
-    course, right = _shuffled(footnotes.in_place(course), seed)
-    paper = _paper(course, wishes, target, choices)
+    course, right = _shuffled(course, seed)
+    paper = _paper(footnotes.in_place(course), wishes, target, choices)
     written = exporter.write(paper)
     output.write(target, written.data)
     notices = (*strange, *_concerning(course), *written.notices)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from deckgen import cli
+from tests.quiz.asking import asked
 from tests.quiz.exports import FORMATS
 from tests.quiz.readers import READERS
 from tests.support.courses import QUIZ
+from tests.support.package import read
+from tests.support.shown import slides
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -93,6 +97,19 @@ def test_an_export_has_the_order_that_the_front_matter_or_the_command_line_asks_
     assert [read.options for read in one] == [read.options for read in other]
     run("quiz", balanced, "--to", "csv", "--shuffle", "6")
     assert [read.options for read in READERS["csv"]((tmp_path / "week-4.csv").read_bytes())] != [r.options for r in one]
+
+
+def test_the_deck_asks_in_the_order_of_the_exports(run: Run, tmp_path: Path) -> None:
+    noted = asked("Which of these is a tree[^b]?", ("a ring[^b]", "a heap", "a list", "a bag"), "B", "Option B is one.")
+    source = course(tmp_path, "# W\n\n## Section 1: M\n\n" + 6 * noted + "\n[^b]: as in book A\n")
+    assert run("build", source, "--figures", "none", "--shuffle", "9")[0] == 0
+    assert run("quiz", source, "--to", "csv", "--shuffle", "9")[0] == 0
+    shown = [slide for slide in slides(read(source.with_suffix(".pptx").read_bytes())) if slide.layout == "answer"]
+    marked = "".join(next(text for name, text in slide.shapes if name.startswith("Right"))[0] for slide in shown)
+    reasons = [re.search(r"Option (\w) is one", slide.text) for slide in shown]
+    assert marked == "".join(one.keys for one in READERS["csv"](source.with_suffix(".csv").read_bytes()))
+    assert marked == "".join(found[1] for found in reasons if found)
+    assert len(set(marked)) == 4
 
 
 def test_only_warnings_about_questions_are_told(run: Run, tmp_path: Path) -> None:
