@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,12 +79,13 @@ class Paper:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The sections that ask something, in order."""
-        counts = Counter(section.number for section in self.course.sections)
-        alone = len([section for section in self.course.sections if section.questions]) == 1
+        """The sections that ask something, in order; counted where two of the file bear one number."""
+        sections = self.course.sections
+        unlike = len({section.number for section in sections}) == len(sections)
+        alone = len([section for section in sections if section.questions]) == 1
         found = []
-        for index, section in enumerate(self.course.sections, 1):
-            number = section.number if counts[section.number] == 1 else index
+        for index, section in enumerate(sections, 1):
+            number = section.number if unlike else index
             begin = "" if alone else f"{number}."
             asked = tuple(Asked(q, section, f"{begin}{place}") for place, q in enumerate(section.questions, 1))
             found += [Part(_titled(number, section.title), asked)] if asked else []

@@ -253,9 +253,11 @@ def table(data: bytes) -> list[Read]:
     found = []
     for row in csv.DictReader(StringIO(data.decode("utf-8-sig"))):
         options = tuple(_flat(row[letter]) for letter in "ABCDEFGH" if row.get(letter))
-        right = tuple(_flat(text) for text in row["answer"].split("; "))
+        letters = row["right"].split(", ") if row["right"] else []
+        words = tuple(_flat(text) for text in row["answer"].split("\n"))
+        right = tuple(_flat(row[letter]) for letter in letters) or words
         found.append(Read(row["number"], _flat(row["question"]), options, right, _flat(row["explanation"])))
-        assert row["right"].replace(", ", "") == found[-1].keys
+        assert " ".join(right).split() == row["answer"].split()
     return found
 
 

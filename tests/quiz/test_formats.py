@@ -319,3 +319,9 @@ def test_a_course_without_questions_gives_an_empty_file_of_its_kind(form: str) -
     assert made.notices == ()
     if form != "gift":
         assert form == "markdown" or READERS[form](made.data) == []
+
+
+@pytest.mark.parametrize("form", ["gift", "moodle", "qti", "qti21", "csv", "docx"])
+def test_sections_of_one_number_are_counted_so_that_no_question_takes_anothers_place(form: str) -> None:
+    text = "# W\n\n" + "".join(f"## Section {number}: M\n\n{asked('Which?', 'ab', 'A')}\n" for number in (2, 2, 1))
+    assert [one.number for one in READERS[form](written(read(text), form).data)] == ["1.1", "2.1", "3.1"]

@@ -1,7 +1,7 @@
 """A table of the questions (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets know it), a row each.
 
 Its columns: number, section, kind, question, an option each from A on, right (letters), answer (its text or the
-wordings that count, a semicolon between), explanation, line (in the course file).
+wordings that count, a line each), explanation, line (in the course file).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _rows(part: Part, across: int) -> Iterator[tuple[str, ...]]:
             *options,
             *[""] * (across - len(options)),
             ", ".join(question.keys),
-            "; ".join(_answers(asked)),
+            "\n".join(_answers(asked)),
             said(question.explanation),
             str(question.line),
         )
