@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from deckgen import registry
 from deckgen.console import tell, warn
 from deckgen.errors import DeckgenError, Fault
+from deckgen.quiz import exporters
 
 
 def command(
@@ -19,7 +21,7 @@ def command(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="gift, moodle, qti (1.2, for Canvas), qti21, kahoot, aiken, csv; or a sheet to print: markdown, docx.",
+            help=f"One of: {', '.join(registry.names(exporters))}. Canvas takes qti; markdown and docx are for printing.",
         ),
     ],
     output: Annotated[
@@ -39,8 +41,7 @@ def command(
     For example: deckgen quiz week-9.md --to moodle
     """
     gc.disable()
-    from deckgen import registry
-    from deckgen.quiz import exporters, exporting
+    from deckgen.quiz import exporting
 
     if form not in registry.names(exporters):
         raise typer.BadParameter(f"take one of: {', '.join(registry.names(exporters))}", param_hint="--to")
