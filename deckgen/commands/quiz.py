@@ -21,7 +21,7 @@ def command(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help=f"One of: {', '.join(registry.names(exporters))}. Canvas takes qti; markdown and docx are for printing.",
+            help=f"One of: {', '.join(registry.names(exporters))}. Canvas takes qti; markdown and docx are to print.",
         ),
     ],
     output: Annotated[
