@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from deckgen.figures.batches import Examples
+from deckgen.figures.crowd import Layer
 from deckgen.figures.learning import Learner
 from deckgen.figures.spec import Training
 
@@ -83,6 +84,9 @@ def reproducible() -> Iterator[None]:
         torch.set_num_threads(threads)
 
 
+Drawn = nn.Linear | nn.Conv2d | nn.ConvTranspose2d | Layer
+
+
 def draw_weights(net: nn.Module, seed: int) -> None:
     """Draw every weight of a network from a generator of its own.
 
@@ -92,7 +96,7 @@ def draw_weights(net: nn.Module, seed: int) -> None:
     """
     generator = torch.Generator().manual_seed(seed)
     for module in net.modules():
-        if isinstance(module, nn.Linear | nn.Conv2d | nn.ConvTranspose2d):
+        if isinstance(module, Drawn):
             reach = _fan_in(module) ** -0.5
             with torch.no_grad():
                 module.weight.copy_((2 * torch.rand(module.weight.shape, generator=generator) - 1) * reach)
@@ -100,8 +104,10 @@ def draw_weights(net: nn.Module, seed: int) -> None:
                     module.bias.zero_()
 
 
-def _fan_in(module: nn.Linear | nn.Conv2d | nn.ConvTranspose2d) -> float:
+def _fan_in(module: Drawn) -> float:
     """How many numbers each of a layer's outputs is summed from, on average."""
+    if isinstance(module, Layer):
+        return module.weight.shape[1]
     if isinstance(module, nn.ConvTranspose2d):
         return module.weight[:, 0].numel() / math.prod(module.stride)
     return module.weight[0].numel()
