@@ -29,7 +29,8 @@ def assign(course: Course, specs: Sequence[Spec], wish: Wish) -> Assigned:
     """Give each figure its section: section index (from 1, in the order of the file) -> names of figures.
 
     A figure that the text itself names as an image stays there and is not given again. With "auto" each other figure
-    goes once, to the section it fits best; one that fits none stays out.
+    goes once, to the section it fits best, of several the one whose title says least else; one that fits none stays
+    out.
 
     Raises:
         FigureError: the text or the wish names a figure or a section that does not exist; all of them.
@@ -68,11 +69,17 @@ def fit(spec: Spec, section: Section) -> int:
 def _best(sections: Sequence[Section], specs: Iterable[Spec]) -> Assigned:
     given: dict[int, tuple[str, ...]] = {}
     for spec in specs:
-        fits = [fit(spec, section) for section in sections]
-        if fits and max(fits) >= ENOUGH:
-            index = 1 + fits.index(max(fits))
+        fits = [(fit(spec, section), -_unsaid(spec, section)) for section in sections]
+        best = max(fits, default=(0, 0))
+        if best[0] >= ENOUGH:
+            index = 1 + fits.index(best)
             given[index] = (*given.get(index, ()), spec.name)
     return given
+
+
+def _unsaid(spec: Spec, section: Section) -> int:
+    """How many words of a section's title stand in none of the figure's phrases."""
+    return len(_stems(plain(section.title)) - _stems(" ".join(spec.teaches)))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ def test_each_figure_goes_to_the_section_that_speaks_of_it() -> None:
     assert matching.assign(course(LECTURE), SPECS, "auto") == {
         1: ("gan-samples",), 2: ("gan-interpolation",), 3: ("vae-manifold",), 4: ("vae-interpolation",),
     }  # fmt: skip
+
+
+def test_of_two_sections_that_it_fits_alike_a_figure_takes_the_one_that_says_least_else() -> None:
+    text = "# Week 9\n\n## Introduction to Generative Models\n\n## What are Generative Models?\n"
+    figure = replace(SPECS[0], teaches=("generative models",))
+    other = replace(SPECS[1], teaches=("generative models", "introduction to generative models"))
+    assert matching.assign(course(text), [figure, other], "auto") == {2: (figure.name,), 1: (other.name,)}
 
 
 def test_another_course_attracts_no_figure() -> None:
