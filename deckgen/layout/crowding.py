@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import fonts_of
 from deckgen.layout.footnotes import ROLE as FOOT
-from deckgen.layout.measure import SAFE_WIDTH, width
+from deckgen.layout.measure import SAFE_WIDTH
 from deckgen.layout.paginate import paginate
+from deckgen.layout.widths import width
 from deckgen.runs import Run
 from deckgen.slides.model import Deck, Slide
 from deckgen.theme import EMU_PER_POINT, Emu, Layout, Slot, Template, Theme

@@ -8,9 +8,10 @@ from functools import cache
 
 from deckgen.layout.balance import fill, share
 from deckgen.layout.cutting import Piece, joined, pieces_of
-from deckgen.layout.measure import SAFE_WIDTH, Fonts, text_height
-from deckgen.layout.measure import width as text_width
+from deckgen.layout.measure import SAFE_WIDTH, text_height
 from deckgen.layout.pages import Placed
+from deckgen.layout.widths import Fonts
+from deckgen.layout.widths import width as text_width
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, HEADINGS, Box, Emu, Slot, Theme, emu

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deckgen.layout.fit import fonts_of
-from deckgen.layout.measure import longest_piece, runs_height, width
+from deckgen.layout.measure import runs_height
 from deckgen.layout.pages import Placed
+from deckgen.layout.pieces import longest_piece
+from deckgen.layout.widths import width
 from deckgen.runs import Run
 from deckgen.slides.model import Table
 from deckgen.theme import EMU_PER_POINT, Box, Emu, Slot, Theme, emu

@@ -7,7 +7,8 @@ import pytest
 from deckgen.formula.extent import LINE, extent
 from deckgen.formula.tree import Formula
 from deckgen.layout.cutting import cut_long
-from deckgen.layout.measure import Fonts, paragraph_height
+from deckgen.layout.measure import paragraph_height
+from deckgen.layout.widths import Fonts
 from deckgen.runs import Paragraph, Run, cut, plain, spelled
 from deckgen.source.latex import maths
 from deckgen.source.latex import parser as latex

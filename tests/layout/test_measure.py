@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckgen.layout.measure import Fonts, line_heights, width
+from deckgen.layout.measure import line_heights
+from deckgen.layout.widths import Fonts, width
 from deckgen.runs import Run
 
 FONTS = Fonts("Calibri", "Consolas")

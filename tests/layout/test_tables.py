@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from deckgen.layout.measure import SAFE_WIDTH, Fonts, longest_piece
+from deckgen.layout.measure import SAFE_WIDTH
 from deckgen.layout.pages import Placed
+from deckgen.layout.pieces import longest_piece
 from deckgen.layout.tables import CELL_SIDE
+from deckgen.layout.widths import Fonts
 from deckgen.slides.model import Table
 from deckgen.theme import EMU_PER_POINT
 from tests.layout.test_paginate import pages, theme
