@@ -98,10 +98,15 @@ class Layout:
 
     name: str
     slots: tuple[Slot, ...]
+    _by_role: dict[str, tuple[Slot, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for slot in self.slots:
+            self._by_role[slot.role] = (*self._by_role.get(slot.role, ()), slot)
 
     def play(self, role: str) -> tuple[Slot, ...]:
         """The slots that play a role, in reading order."""
-        return tuple(slot for slot in self.slots if slot.role == role)
+        return self._by_role.get(role, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +123,12 @@ class Template:
     """In an adopted template: kind of slide -> name of its layout's part."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """A theme's choices. Colours are six hexadecimal digits; sizes are points."""
+    """A theme's choices. Colours are six hexadecimal digits; sizes are points.
+
+    A theme equals none but itself, so that what was measured in it can be kept under it.
+    """
 
     name: str
     folder: Path

@@ -20,6 +20,7 @@ CLOSE_SET = ("code", "footnote")
 """Roles whose paragraphs are lines: no space between them."""
 
 
+@cache
 def fonts_of(theme: Theme, face: str = "") -> Fonts:
     """The families a theme's text is measured in; `face` is that of a slot, where it is not the theme's for texts."""
     text = theme.fonts["heading"] if face == HEADINGS else face or theme.fonts["body"]
@@ -72,10 +73,14 @@ def steps_of(slot: Slot, theme: Theme) -> tuple[float, ...]:
     return (slot.size, *smaller) if slot.size >= sizes[-1] else sizes
 
 
-def size_for(paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme) -> float:
-    """The largest of a slot's sizes at which paragraphs fit a box; the floor where none does."""
-    sizes = steps_of(slot, theme)
-    return next((s for s in sizes if height_of(paragraphs, slot, box.width, s, theme) <= box.height), sizes[-1])
+def _largest(paragraphs: Sequence[Paragraph], slot: Slot, box: Box, theme: Theme) -> tuple[float, Emu]:
+    """The largest of a slot's sizes at which paragraphs fit a box, else the floor; and how high they are at it."""
+    size, height = 0.0, Emu(0)
+    for size in steps_of(slot, theme):
+        height = height_of(paragraphs, slot, box.width, size, theme)
+        if height <= box.height:
+            break
+    return size, height
 
 
 def put(text: Text, slot: Slot, box: Box, size: float, theme: Theme) -> Placed:
@@ -94,8 +99,7 @@ def airy(placed: Placed, air: float, theme: Theme) -> Placed:
 
 def settle(text: Text, slot: Slot, box: Box, theme: Theme) -> Placed:
     """Place a text at the largest size that fits; where even the floor does not, the box grows downwards."""
-    size = size_for(text.paragraphs, slot, box, theme)
-    height = height_of(text.paragraphs, slot, box.width, size, theme)
+    size, height = _largest(text.paragraphs, slot, box, theme)
     return put(text, slot, replace(box, height=height) if height > box.height else box, size, theme)
 
 

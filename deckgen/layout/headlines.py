@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from deckgen.layout.fit import height_of, put, settle, steps_of
 from deckgen.layout.pages import Placed
@@ -17,6 +18,8 @@ Runs = tuple[Run, ...]
 
 TIDY = 0.85
 """How much smaller than it might be, as a share, a title may be set to save a line."""
+KEPT = 512
+"""Titles and lines that are kept: most stand on the slide after, too."""
 LOOSE = emu(4)
 """How much higher than its place a line at the edge may be."""
 MOST = 0.3
@@ -31,6 +34,7 @@ HOSTS: Mapping[str, str] = {
 """Kind of slide -> the role of the text that takes a title too long for it; the others have titles of ours."""
 
 
+@lru_cache(KEPT)
 def headed(text: Text, slot: Slot, theme: Theme) -> Placed:
     """Place a title at the largest size that fits, or a little smaller where that saves a line of a word or two."""
     placed = settle(text, slot, slot.box, theme)
@@ -48,6 +52,7 @@ def under(placed: Placed, gap: int) -> int:
     return placed.box.bottom + (gap if placed.box.height > placed.slot.box.height else 0)
 
 
+@lru_cache(KEPT)
 def abridged(line: str, slot: Slot, theme: Theme) -> Placed:
     """Place a line that repeats what stands elsewhere in full; what has no room gives way to an ellipsis."""
     runs = _shortened((Run(line),), slot, slot.box.height + LOOSE, theme)

@@ -204,10 +204,9 @@ def _height(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> int:
 
 
 def _page(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> tuple[Placed, ...]:
-    texts = _stem_heights(quiz, setting, region, canvas)
-    spare = region.height - _height(quiz, setting, region, canvas)
-    most = emu(canvas.theme.spacing["card_most"])
-    rows = stretched(_rows(quiz, setting, region, canvas), spare, most)
+    texts, least = _stem_heights(quiz, setting, region, canvas), _rows(quiz, setting, region, canvas)
+    spare = region.height - sum((*texts, *least)) - canvas.gap * (len(texts) + len(least) - 1)
+    rows = stretched(least, spare, emu(canvas.theme.spacing["card_most"]))
     heights = (*texts[: len(quiz.stem)], *rows, *texts[len(quiz.stem) :])
     boxes = stack(region, heights, canvas.gap)
     stems, lines = boxes[: len(quiz.stem)], boxes[len(quiz.stem) : len(quiz.stem) + len(rows)]
