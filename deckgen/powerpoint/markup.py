@@ -19,6 +19,7 @@ NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 CORE = {prefix: NAMESPACES[prefix] for prefix in ("a", "r", "p")}

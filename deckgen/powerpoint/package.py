@@ -28,6 +28,7 @@ _DEFAULTS = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "gif": "image/gif",
+    "svg": "image/svg+xml",
 }
 
 

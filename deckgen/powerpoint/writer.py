@@ -104,10 +104,19 @@ class Desk:
         digest = hashlib.sha256(content.data).hexdigest()
         if digest not in self.images:
             data = pictures.file_for(content, self.needed[content.data])
-            kind = pictures.kind(data)
-            name = f"/ppt/media/picture{len(self.images) + 1}.{kind}"
-            self.images[digest] = Part(name, f"image/{kind}", data)
+            self.images[digest] = self._media(data, pictures.kind(data))
         return self.images[digest]
+
+    def drawing(self, svg: bytes) -> Part:
+        """Give the part that holds a drawing."""
+        digest = hashlib.sha256(svg).hexdigest()
+        if digest not in self.images:
+            self.images[digest] = self._media(svg, "svg")
+        return self.images[digest]
+
+    def _media(self, data: bytes, kind: str) -> Part:
+        name = f"/ppt/media/picture{len(self.images) + 1}.{kind}"
+        return Part(name, "image/svg+xml" if kind == "svg" else f"image/{kind}", data)
 
 
 def write(
@@ -214,7 +223,8 @@ def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id
             _drawn(tree, any(holds_formula(paragraph.runs) for paragraph in told), write_text)
         case Picture() as picture:
             embedded = part.relate(relations.IMAGE, desk.image(picture))
-            pictures.picture(tree, placed, picture, id_, name, embedded)
+            drawn = part.relate(relations.IMAGE, desk.drawing(picture.drawing)) if picture.drawing else ""
+            pictures.picture(tree, placed, picture, id_, name, embedded, drawn)
         case Chart() as chart:
             charts.chart(tree, placed, chart, id_, name, part.relate(relations.CHART, desk.chart(chart)))
         case Table() as table:

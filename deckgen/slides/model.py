@@ -47,6 +47,8 @@ class Picture:
     role: str = "picture"
     share: float = 0.0
     """How much of the slide's width it may take, 0 to 1; 0 leaves that to the layout."""
+    drawing: bytes = field(default=b"", repr=False)
+    """The same as SVG, for programs that draw it; empty for a picture made of pixels."""
 
 
 Align = Literal["left", "center", "right"]

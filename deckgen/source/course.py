@@ -57,6 +57,8 @@ class Image:
     width: int
     height: int
     alt: str = ""
+    drawing: bytes = field(default=b"", repr=False)
+    """The same as SVG, for programs that draw it; empty for a picture made of pixels."""
 
 
 @dataclass(frozen=True, slots=True)

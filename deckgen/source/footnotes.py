@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deckgen.runs import Run
-from deckgen.source.course import Course, Item, Node, Option, Question, Section
+from deckgen.source.course import Course, Item, Node, Option, Poll, Question, Section
 from deckgen.source.flat import flat
 from deckgen.source.lines import Line, marked
 from deckgen.source.markdown import nodes as markdown
@@ -88,11 +88,13 @@ def _named(held: object, found: Mapping[int, tuple[Run, ...]]) -> set[int]:
                 waiting += (node.runs, node.children, node.header, node.rows)
             case Section() as section:
                 waiting += (section.title, section.objectives, section.content, section.questions)
-                waiting += (section.activities, section.discussion)
+                waiting += (section.activities, section.sharing, section.discussion, section.polls)
             case Question() as question:
                 waiting += (question.stem, question.options, question.explanation, question.accepted)
             case Option(runs=inside) | Item(blocks=inside):
                 waiting.append(inside)
+            case Poll() as poll:
+                waiting += (poll.stem, poll.options)
             case tuple() as several:
                 waiting += several
     return named

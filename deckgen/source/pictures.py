@@ -12,12 +12,10 @@ from deckgen.errors import CourseError, Fault
 from deckgen.pixels import SLIDE
 from deckgen.source.course import FIGURE, Course, Image, Node
 
-DRAWN = {
-    "an SVG drawing": re.compile(rb"(?:\xef\xbb\xbf)?\s*+<(?:svg\b|\?xml\b(?=.{0,2000}?<svg\b)|!DOCTYPE svg\b)", re.S),
-    "a PDF": re.compile(rb"%PDF-"),
-}
-"""Kinds of drawings without pixels, and how their files begin."""
-EXPORT = "export it as PNG, 2000 pixels wide, and name that file"
+PDF = b"%PDF-"
+"""How a PDF begins."""
+SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<(?:svg\b|\?xml\b(?=.{0,2000}?<svg\b)|!DOCTYPE svg\b)", re.S)
+"""How an SVG drawing begins."""
 UNREADABLE = "is not an image that can be read"
 MEND = "save it again as PNG or JPEG"
 LARGEST = 64 * 2**20
@@ -70,8 +68,11 @@ def _read(node: Node, course: Course) -> Image:
         raise _error(node, course, "is not there", "check the name, or put it beside the course file") from missing
     except OSError as damage:
         raise _error(node, course, UNREADABLE, MEND) from damage
-    if drawn := next((name for name, begins in DRAWN.items() if begins.match(data)), ""):
-        raise _error(node, course, f"is {drawn}, which PowerPoint shows only here and there", EXPORT)
+    if data.startswith(PDF):
+        todo = "export it as PNG, 2000 pixels wide, or as SVG, and name that file"
+        raise _error(node, course, "is a PDF, which PowerPoint does not show", todo)
+    if SVG.match(data):
+        return _drawing(data, node, course)
     if (held := png.chunks(data)) and png.is_plain(held, SLIDE):
         return Image(data, *png.size(held))
     return _decoded(data, node, course)
@@ -87,6 +88,15 @@ def _decoded(data: bytes, node: Node, course: Course) -> Image:
         raise _error(node, course, "has too many pixels", "make it smaller") from bomb
     except photos.DAMAGE as damage:
         raise _error(node, course, UNREADABLE, MEND) from damage
+
+
+def _drawing(data: bytes, node: Node, course: Course) -> Image:
+    from deckgen.source import drawings  # as with Pillow
+
+    try:
+        return drawings.read(data)
+    except drawings.DrawingError as wrong:
+        raise _error(node, course, wrong.what, wrong.todo) from wrong
 
 
 def _path(node: Node, course: Course) -> Path:

@@ -22,4 +22,4 @@ def _shape(image: Image | Chart, node: Node) -> Shape:
     if isinstance(image, Chart):
         return image
     alt = image.alt or node.text or node.info or "A picture without a description"
-    return Picture(image.data, image.width, image.height, alt, share=node.share)
+    return Picture(image.data, image.width, image.height, alt, share=node.share, drawing=image.drawing)
