@@ -23,9 +23,10 @@ CLOSE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Samples shown, samples compared, and the seed of their codes; the spec must hold "gan"."""
+    """Samples a row, rows of them, samples compared, and the seed of their codes; the spec must hold "gan"."""
 
-    shown: int
+    across: int
+    rows: int
     count: int
     seed: int
 
@@ -35,7 +36,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     """Draw samples, none chosen, and find the training image at the least distance from each.
 
     Returns:
-        arrays: images uint8 [3, shown, 28, 28]: samples, their nearest training images, the difference.
+        arrays: images uint8 [3 rows, across, 28, 28]: samples, their nearest training images, the difference, again.
         numbers: off, the distance of samples from their nearest, root mean square over pixels, 0 to 1; floor, that of
         as many test images; suspect, the share of samples nearer than all but 5% of test images; count, trained.
     """
@@ -45,10 +46,10 @@ def measure(bench: Bench, settings: Settings) -> Measured:
     train = bench.data.train
     unseen = bench.data.test.at(torch.arange(settings.count, device=bench.device)).inputs
     found = [_least(images, train.values) for images in (drawn, unseen)]  # [count] each
-    first = drawn[: settings.shown]
+    first = drawn[: settings.rows * settings.across]
     known = nearest(first, train).float()[:, None] / 255
     return Measured(
-        arrays={"images": pixels(torch.stack([first, known, (first - known).abs()])[:, :, 0])},
+        arrays={"images": pixels(_sheet([first, known, (first - known).abs()], settings))},
         numbers={
             "off": float(found[0].mean()),
             "floor": float(found[1].mean()),
@@ -57,6 +58,12 @@ def measure(bench: Bench, settings: Settings) -> Measured:
             "trained": len(train),
         },
     )
+
+
+def _sheet(kinds: list[Tensor], settings: Settings) -> Tensor:
+    """Images of K kinds, [N, 1, 28, 28] each, a row of every kind, then the next of each: [K rows, across, 28, 28]."""
+    parted = torch.stack(kinds).view(len(kinds), settings.rows, settings.across, 28, 28)
+    return parted.transpose(0, 1).flatten(0, 1)
 
 
 def _least(images: Tensor, among: Tensor) -> Tensor:
