@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from deckgen.source.course import Part
 
 _PREFIX = re.compile(r"(?:Assessment\s*:\s*)?(?:Slides\s+Generation\s*[-–—:]\s*)?", re.I)
 _WEEK = re.compile(
-    r"(?P<week>(?:Weeks?|Chapters?|Ch\.|Lectures?|Units?)\s*\d+(?:\s*[-–—]\s*\d+)?)\s*(?:[:.]|[-–—]\s)\s*", re.I
+    r"(?P<week>(?:Weeks?|Chapters?|Ch\.|Lectures?|Units?|Modules?|Sessions?|Lessons?)\s*"
+    r"\d+(?:\s*(?:[-–—,&]|and|to)\s*\d+)*)\s*(?:[:.]|[-–—]\s)\s*",
+    re.I,
 )
 _SECTION = re.compile(r"Section\s+(?P<number>\d{1,6})(?!\.\d)\s*(?:[:.]|[-–—]\s|$)\s*", re.I)
-_PARTS: dict[str, Part] = {
-    "learning objectives": "objectives",
-    "learning outcomes": "objectives",
-    "objectives": "objectives",
-    "assessment questions": "questions",
-    "quiz": "questions",
-    "quiz questions": "questions",
-    "questions": "questions",
-    "poll": "polls",
-    "polls": "polls",
-    "think-pair-share": "sharing",
-    "think pair share": "sharing",
-    "think, pair, share": "sharing",
-    "activities": "activities",
-    "activity": "activities",
-    "learning activities": "activities",
-    "discussion": "discussion",
-    "discussion questions": "discussion",
+_NAMES: dict[Part, str] = {
+    "objectives": "objectives, learning objectives, learning outcomes, learning goals, key learning objectives",
+    "questions": "questions, assessment questions, quiz, quiz questions, mcqs, multiple choice questions, "
+    "practice questions, review questions, self-check questions, knowledge check, check your understanding",
+    "activities": "activities, activity, learning activities, class activities, classroom activities, "
+    "in-class activities, group activities, hands-on activities, practical activities, suggested activities",
+    "discussion": "discussion, discussion questions, discussion prompts, discussion points, discussion topics, "
+    "class discussion, questions for discussion, reflection questions",
 }
+_PARTS: dict[str, Part] = {name: part for part, names in _NAMES.items() for name in names.split(", ")}
+_BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<text>[^*_:]{4,40}):?(?:\*\*|__):?[ \t]*")
 
 
 def week(heading: str) -> tuple[str, str]:
@@ -50,4 +45,19 @@ def section(heading: str) -> tuple[int | None, str]:
 def part(heading: str) -> Part | None:
     """Which part of a section a heading begins, None for any other heading."""
     bare = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", heading.strip().strip("*_ "))
-    return _PARTS.get(" ".join(bare.rstrip(":. ").split()).lower())
+    return _PARTS.get(" ".join(bare.rstrip(":. ").lower().replace("-choice", " choice").split()))
+
+
+def written(texts: Sequence[str]) -> Sequence[str]:
+    """Lines with the headings of parts that are only set in bold (`**Activities:**`) written as headings.
+
+    Only in a file with sections by number: in others such a line may as well be a label within the text.
+    """
+    bold = [at for at, text in enumerate(texts) if (mark := _BOLD.fullmatch(text)) and part(mark["text"])]
+    if not bold or not any(text.startswith("## ") and section(text[3:])[0] is not None for text in texts):
+        return texts
+    found = list(texts)
+    for at in bold:
+        if not at or not texts[at - 1].strip() or texts[at - 1].startswith("#"):
+            found[at] = f"### {texts[at].strip().strip('*_: ')}"
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -105,7 +106,7 @@ def _bytes(path: Path) -> bytes:
 
 def _decoded(data: bytes, path: Path) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError as damage:
         data = damage.object
         line = data.count(b"\n", 0, damage.start) + 1
@@ -139,7 +140,7 @@ class _Parts:
 
 def _parts(body: str, first: int, matter: FrontMatter, ledger: Ledger, faults: list[Fault]) -> _Parts:
     """Read the questions out of a file's lines, and the blocks out of what is left; `first` is the body's line."""
-    texts = body.split("\n")
+    texts = headings.written(body.split("\n"))
     bare, said = notes.lift(texts, first, ledger)
     lines = marked(bare, first)
     if opened := unclosed(lines):

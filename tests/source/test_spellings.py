@@ -360,3 +360,57 @@ def test_an_answer_key_answers_the_questions_since_the_key_before_it() -> None:
     one, two = (f"### Quiz\n\n{QUIZ}### Answer Key\n\n{key}\n\n" for key in ("1. B\n2. A", "1. A\n2. B"))
     first, second = read(f"## One\n\n{one}## Two\n\n{two}").sections
     assert [question.keys for question in (*first.questions, *second.questions)] == [("B",), ("A",), ("A",), ("B",)]
+
+
+@pytest.mark.parametrize(
+    ("written", "stem", "answer", "why"),
+    [
+        (
+            (
+                "1. **Why does it bend?**\n   <details>\n   <summary>Answer</summary>\n   It yields\n   under load.\n"
+                "   </details>"
+            ),
+            "Why does it bend?",
+            "It yields under load.",
+            "",
+        ),
+        (
+            "**Drill 26.** How much?\n\n<details><summary>Solution</summary>\n\n860 / 2\n\nThat is all.\n</details>",
+            "Drill 26. How much?",
+            "860 / 2",
+            "That is all.",
+        ),
+        (
+            "### Q1 (co-02). What is it?\n\n<details>\n<summary>Answer</summary>\n\nSteel.\n\n</details>",
+            "What is it?",
+            "Steel.",
+            "",
+        ),
+    ],
+)
+def test_a_folded_answer_without_options_is_one_to_be_written(written: str, stem: str, answer: str, why: str) -> None:
+    (question,) = read(f"## Bridges\n\n{written}\n").sections[0].questions
+    assert (text_of(question.stem), question.options) == (stem, ())
+    assert [squeezed(plain(accepted)) for accepted in question.accepted] == [answer]
+    assert plain(question.explanation) == why
+
+
+def test_answers_below_a_heading_for_each_question_are_a_key() -> None:
+    key = "## ✔️ Answers and Rationales\n\n### 🔷 Q1\n**Answer: B**\n\n**Rationale:** So.\n\n### 🔷 Q2\n**Answer: A**\n"
+    first, second = read(f"## Quiz\n\n{QUIZ}{key}\n## More\n\nText.\n").sections[0].questions
+    assert (first.keys, plain(first.explanation), second.keys) == (("B",), "So.", ("A",))
+
+
+def test_a_key_in_a_fold_leaves_nothing_on_a_slide() -> None:
+    key = "## Answer key\n\n<details>\n<summary>Click</summary>\n\n1. **B** — so.\n\n2. **A**\n\n</details>\n"
+    sections = read(f"## Quiz\n\n{QUIZ}{key}").sections
+    assert [question.keys for question in sections[0].questions] == [("B",), ("A",)]
+    assert [section.content for section in sections] == [()]
+
+
+def test_what_kind_of_question_a_label_announces_is_for_the_lecturer() -> None:
+    options = "**(A)** x  \n**(B)** y\n\n**Answer: B**\n\n- **(A)** no\n"
+    text = f"## S\n\n### Question 2 — Multiple Choice\n\n> What does it?\n\n{options}"
+    (question,) = read(text).sections[0].questions
+    assert (text_of(question.stem), question.notes) == ("What does it?", ("Multiple Choice",))
+    assert (len(question.options), plain(question.explanation)) == (2, "• (A) no")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from deckgen.source.questions import answers
+from deckgen.source.questions import answers, key_items
 from deckgen.source.questions.drafts import Block, Draft, Wrong
 from deckgen.source.questions.key_items import Key
 from deckgen.source.questions.page import Lines
@@ -58,6 +58,7 @@ def _taken(lines: Lines, key: Key) -> Iterator[slice]:
     """The key's heading, and its lines from the first item on, a table's head included; what stands between stays."""
     first = min(block.line for blocks in key.items.values() for block in blocks) - lines.all[0].number
     yield slice(key.at, key.at + 1)
+    yield from (slice(n, n + 1) for n in range(key.at + 1, first) if key_items.is_fold(lines.all[n]))
     yield slice(lines.paragraph[first] if lines.all[first].text.lstrip().startswith("|") else first, key.end)
 
 

@@ -119,6 +119,8 @@ def _div(lines: list[Line], at: int) -> int:
 
 def _quoted(lines: list[Line], at: int, title: str) -> int:
     """Write the quote whose alert stands at `at` as a fold where it holds but an answer; the index to go on at."""
+    if lines[at].text.partition("[!")[0].count(">") > 1:
+        return at + 1
     held = list(takewhile(lambda n: not lines[n].code and _QUOTE.match(lines[n].text), range(at, len(lines))))
     texts = [_QUOTE.sub("", lines[n].text) for n in held]
     tells = bool(_TELLS.match(title.strip("*_ "))) or any(map(labels.answer, texts))
@@ -180,8 +182,19 @@ def _opened(lines: Sequence[Line]) -> Iterator[Line]:
     filled = next((line for line in bare if line.text.strip()), None)
     if filled and filled.code and (label := next(waiting, "")):
         yield Line(lines[0].number, label)
-    for line in bare:
-        yield replace(line, text=next(waiting, "") + line.text.strip()) if line.text.strip() and not line.code else line
+    yield from _labelled(bare, waiting)
+
+
+def _labelled(lines: Sequence[Line], waiting: Iterator[str]) -> Iterator[Line]:
+    """Lines with a label for the first, and one for what stands below it: right below a letter, else a paragraph on."""
+    due = True
+    for line in lines:
+        if not line.text.strip() or line.code:
+            due = due or not line.text.strip()
+            yield line
+        else:
+            yield replace(line, text=(next(waiting, "") if due else "") + line.text.strip())
+            due = bool(labels.letters(line.text))
 
 
 def _explains(summary: str) -> bool:

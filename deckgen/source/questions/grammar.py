@@ -115,7 +115,9 @@ def _sorted(stem: Block, lines: Sequence[Line], begins: Opens) -> Body:
 def _opened(line: Line, parts: Body, begins: Opens) -> Block | None:
     """Begin the part that a line's mark says, None where it bears none."""
     if (found := labels.answer(line.text)) and (labels.is_plain(found) or not parts.answers):
-        parts.answers.append(Block(line.number, [labels.rest(found, line.text)]))
+        said = labels.rest(found, line.text)
+        again = labels.answer(said)
+        parts.answers.append(Block(line.number, [labels.rest(again, said) if again else said]))
         return parts.answers[-1]
     if (found := labels.why(line.text)) and (found["sign"] or parts.choices or parts.answers):
         told = found["solution"] and not parts.choices and not parts.answers

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from deckgen.source.lines import Line, bounds, heading_of
 from deckgen.source.markdown import tables
-from deckgen.source.questions import answers
+from deckgen.source.questions import answers, labels
 from deckgen.source.questions.drafts import Block
 
+_ICONS = re.compile(rf"(?:{labels.ICON}[ \t]*)+")
+_TAGS = re.compile(r"[ \t]*(?:</?(?:details|summary)\b[^<>]*>[ \t]*|<summary\b[^<>]*>[^<>]*</summary>[ \t]*)+", re.I)
+"""The lines of a fold around a key."""
 _LAST = re.compile(r"[*_\s]*(?:answers?(?:[\s-]+keys?)?|(?:answer[\s-]+)?keys?|solutions?)[*_\s:]*", re.I)
 """The heading of a key that ends a file."""
 _HEADING = re.compile(
     r"[*_\s]*(?:(?:quiz\s+)?(?:correct\s+)?answers(?:[\s-]+keys?)?|(?:quiz\s+)?answer[\s-]+keys?|solutions|"
-    r"(?:answers|answers?[\s-]+keys?)\s+(?:and|with|&)\s+explanations|"
+    r"(?:answers|answers?[\s-]+keys?)\s+(?:and|with|&)\s+(?:explanations|rationales|solutions)|"
     r"lösungen|antworten|lösungsschlüssel|réponses|corrigé|respuestas|soluciones|respostas|gabarito|risposte|soluzioni|"
     r"antwoorden|答案|参考答案|正解|ответы|정답)[*_\s:]*",
     re.I,
@@ -41,48 +44,73 @@ class Key:
 def found(lines: Sequence[Line]) -> tuple[Key, ...]:
     """Every answer key in a file's lines: below a heading for one, items that begin with a question's number."""
     headings = [(at, heading) for at, line in enumerate(lines) if not line.code and (heading := heading_of(line.text))]
-    keys = []
+    keys, done = list[Key](), 0
     for place, (at, heading) in enumerate(headings):
+        text = _ICONS.sub("", heading[1])
         last = place == len(headings) - 1
-        if not (_LAST.fullmatch(heading[1]) if last else None) and not _HEADING.fullmatch(heading[1]):
+        if at < done or not ((last and _LAST.fullmatch(text)) or _HEADING.fullmatch(text)):
             continue
-        end = len(lines) if last else _end(lines, at, headings[place + 1][0])
+        end = done = _end(lines, at, heading[0], headings[place + 1 :])
         items = _items(lines[at + 1 : end])
         if items and (last or all(answers.lettered(block) for blocks in items.values() for block in blocks)):
             keys.append(Key(at, end, items))
     return tuple(keys)
 
 
-def _end(lines: Sequence[Line], at: int, next_: int) -> int:
-    """The index of the rule that ends a key, else of the next heading."""
-    return next((n for n in range(at + 1, next_) if bounds(lines[n])), next_)
+def _end(lines: Sequence[Line], at: int, level: int, below: Sequence[tuple[int, tuple[int, str]]]) -> int:
+    """The index of the heading or rule that ends a key: any, but for deeper headings that are its items."""
+    named = bool(below) and below[0][1][0] > level and bool(_ITEM.match(_ICONS.sub("", below[0][1][1]) + "."))
+    if named:
+        return next((n for n, (deep, _) in below if deep <= level), len(lines))
+    until = below[0][0] if below else len(lines)
+    return next((n for n in range(at + 1, until) if below and bounds(lines[n])), until)
 
 
 def _items(lines: Sequence[Line]) -> Mapping[int, Sequence[Block]]:
     found: dict[int, list[Block]] = {}
     last: Block | None = None
+    names: tuple[str, ...] = ()
     for line in lines:
-        several = [] if line.code else list(_several(line))
+        if line.text.lstrip().startswith("|") and not names:
+            names = tables.cells(line.text)
+        several = [] if line.code else list(_several(line, names))
         if several:
             last = None
-        elif item := None if line.code else _ITEM.match(line.text):
-            last = Block(line.number, [line.text[item.end() :]])
+        elif item := None if line.code else _ITEM.match(_item_of(line.text)):
+            last = Block(line.number, [_item_of(line.text)[item.end() :]])
             several = [(int(item["n"]), last)]
-        elif last and not line.blank:
-            last.lines.append(line.text)
+        elif last and not line.blank and not _TAGS.fullmatch(line.text) and not bounds(line):
+            _go_on(last, line.text)
         for number, block in several:
             found.setdefault(number, []).append(block)
     return found
 
 
-def _several(line: Line) -> Iterator[tuple[int, Block]]:
+def _item_of(text: str) -> str:
+    """A line, or what a heading that is an item says."""
+    heading = heading_of(text)
+    return f"{_ICONS.sub('', heading[1])}." if heading else text
+
+
+def _go_on(block: Block, text: str) -> None:
+    """Add a line to an item, the labels that an answer and its reason may bear taken off."""
+    told = labels.answer(text)
+    if told and not block.text.strip(". "):
+        block.lines[:] = [labels.rest(told, text)]
+    else:
+        why = labels.why(text)
+        block.lines.append(labels.rest(why, text) if why else text)
+
+
+def _several(line: Line, names: Sequence[str]) -> Iterator[tuple[int, Block]]:
     """What a row of a table (`| 1 | B | why |`), or a line of pairs (`1-B, 2-A`), says of numbers."""
     text = line.text.strip()
     if text.startswith("|"):
         cells = [cell.strip("*_ .") for cell in tables.cells(text)]
         number = re.fullmatch(r"(?:Q(?:uestion)?\.?[ \t]*)?(\d{1,6})", cells[0] if cells else "", re.I)
         if number and len(cells) > 1:
-            yield int(number[1]), Block(line.number, [" \u2014 ".join(filter(None, cells[1:3]))])
+            why = [cell for name, cell in zip(names[2:], cells[2:], strict=False) if labels.why(f"{name}: {cell}")]
+            yield int(number[1]), Block(line.number, [" \u2014 ".join(filter(None, (cells[1], *why)))])
         return
     at, pairs = 0, list[tuple[int, Block]]()
     while at < len(text) and (pair := _PAIRS.match(text, at)):
@@ -90,3 +118,8 @@ def _several(line: Line) -> Iterator[tuple[int, Block]]:
         at = pair.end()
     if at == len(text) and len(pairs) > 1:
         yield from pairs
+
+
+def is_fold(line: Line) -> bool:
+    """Whether a line holds nothing but the tags of a fold."""
+    return not line.code and bool(_TAGS.fullmatch(line.text))

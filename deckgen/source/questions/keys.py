@@ -24,7 +24,7 @@ _LETTER = re.compile(
     r"(?:(?:option|choice)\s+)?[(\[]?(?P<letter>[A-Ha-h])(?:[)\]]?[).:\]]?\s*[-–—]?\s+|[)\].:]+\s*)(?P<text>\S.*)",
     re.I | re.S,
 )
-_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.!?…]['\"”’)]*")
+_SENTENCE = re.compile(r"(?:\S+\s+)+\S+[.!?…]['\"”’)]*")
 _PARTS = re.compile(
     r"(?:\s*[.*_)]+)*(?:\s+[-–—]+\s+|\s*[:.,;]\s+|\s+(?=\()|\s+(?=(?:because|since)\b)|\s*\n|\s*$)", re.I
 )

@@ -65,7 +65,8 @@ _LEAD = (
     rf"(?:{ICON}[ \t]*)*+(?P<sign>{SIGN})?[ \t]*(?:{ICON}[ \t]*)*+"
 )
 _AFTER = (
-    rf"(?:[ \t]+key)?(?:\(s\))?[ \t]*(?P<early>{SIGN})?[ \t]*"
+    r"(?:[ \t]+key)?(?:\(s\))?(?:[ \t]*(?:/|&|and\b)[ \t]*(?:explanations?|rationales?|reason(?:ing)?))?[ \t]*"
+    rf"(?P<early>{SIGN})?[ \t]*"
     rf"(?P<by>(?:{_IS}\b)?[ \t]*:|{_IS}\b|=|{DASH}(?=[ \t*_])|(?=[(\[]))[ \t]*(?P<shut>{SIGN})?[ \t]*"
 )
 _ANSWERS = re.compile(rf"{_LEAD}{_ARTICLE}(?:(?P<word>{_ANSWER})|{_SOLUTION}){_AFTER}", re.I)
@@ -76,6 +77,13 @@ _LETTERED = re.compile(
     rf"(?={SIGN}?[)\].,:;/&]|{SIGN}?[ \t]*(?:$|{DASH}|{SIGN}|\(|\b(?:and|or|because|since)\b))",
     re.I,
 )
+_KIND = re.compile(
+    r"[*_(\[ \t]*(?:(?:multiple|single)[ -](?:choice|select|answer)|mcq|true[ \t]*(?:/|or)[ \t]*false|t/f|"
+    r"short[ -]answer|fill[ -]in[ -]the[ -]blanks?|easy|medium|moderate|hard|difficult|challenging|beginner|"
+    r"intermediate|advanced)(?:[ \t]+question)?[*_)\] \t]*",
+    re.I,
+)
+"""What stands in a question's label and is no stem."""
 _OPTIONS = re.compile(
     rf"[ \t]*{SIGN}?(?:(?:answer[ \t]+)?(?:options|choices)|possible answers|antwortmöglichkeiten|opciones|opções|选项)"
     rf"[ \t]*{SIGN}?[ \t]*:?[ \t]*{SIGN}?[ \t]*",
@@ -94,6 +102,11 @@ def answer(text: str) -> Match[str] | None:
         return found
     led = _LETTERED.match(text, found.end())
     return found if led and (found["by"] or not text[led.end() :].strip(")]. \t")) else None
+
+
+def letters(text: str) -> bool:
+    """Whether a text begins with a letter that can only be an option's."""
+    return bool(_LETTERED.match(text.strip()))
 
 
 def is_plain(found: Match[str]) -> bool:
@@ -142,6 +155,11 @@ def stem(found: Match[str], text: str) -> str:
     """What a question's label, found by `OPENS`, opens."""
     left = text[found.end() :]
     return _shut(left, found["bold"]) if found["bold"] and not (found["shut"] or found["late"]) else left
+
+
+def is_kind(text: str) -> bool:
+    """Whether a label's text only says what kind of question follows, or how hard it is."""
+    return bool(_KIND.fullmatch(text))
 
 
 def beside(found: Match[str]) -> str:

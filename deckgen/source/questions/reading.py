@@ -74,6 +74,8 @@ def _name(draft: Draft) -> str:
 def _stem(block: Block, ledger: Ledger) -> tuple[Node, ...]:
     """Read a stem's blocks; a line of code that looks like a heading (`# comment`) stays as it is written."""
     nodes = markdown.parse(block.text, ledger, block.line, breaks=True)
+    if nodes and nodes[0].kind == "quote" and nodes[0].children:
+        nodes = (*nodes[0].children, *nodes[1:])
     return tuple(_unheaded(node) if node.kind == "heading" else node for node in nodes)
 
 

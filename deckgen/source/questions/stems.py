@@ -102,8 +102,11 @@ def asks(lines: Lines, first: int, at: int) -> bool:
 def asks_in_words(lines: Lines, first: int, at: int) -> bool:
     """Whether the stem from `first` to `at` asks, a mere number aside."""
     line = lines.all[first]
-    if line.asked or labels.OPENS.match(line.text) or heads(line):
-        return True
+    return bool(line.asked or labels.OPENS.match(line.text) or heads(line) or asks_with_sign(lines, first, at))
+
+
+def asks_with_sign(lines: Lines, first: int, at: int) -> bool:
+    """Whether the last paragraph of the stem from `first` to `at` ends as a question does."""
     last = lines.above[at]
     text = "\n".join(each.text for each in lines.all[max(first, lines.paragraph[last]) : last + 1])
     return bool(_ASKS.search(text.rstrip()))

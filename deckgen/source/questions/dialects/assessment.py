@@ -42,8 +42,12 @@ def parts(lines: Lines, at: int) -> Body | None:
     line = lines.all[at]
     if not labels.OPENS.match(line.text):
         return None
-    after = extent(lines, at)
-    found = grammar.body(Block(line.number, [stems.opening(line)[1]]), lines.all[at + 1 : after])
+    after, stem = extent(lines, at), stems.opening(line)[1]
+    kind = labels.is_kind(stem)
+    found = grammar.body(Block(line.number, ["" if kind else stem]), lines.all[at + 1 : after])
+    label = labels.OPENS.match(line.text)
+    notes = [stem.strip("*_ ")] if kind else [labels.beside(label)] if label and labels.beside(label) else []
+    found.notes[:0] = [Block(line.number, [note]) for note in notes]
     return None if not found.choices and stems.boxed(lines.all[at + 1 : after]) else found
 
 

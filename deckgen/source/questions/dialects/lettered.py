@@ -32,7 +32,8 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
     after = stems.extent(lines, at, _is_next_option, _is_first_option)
     parts = grammar.body(stem, lines.all[at:after])
     faint = options.style(first)[1] in options.FAINT
-    known = parts.told or (lines.all[at].asked and not faint) or lines.keyed(at, number)
+    asked = lines.all[at].asked and not faint and (first["letter"] == "A" or stems.asks_with_sign(lines, start, at))
+    known = parts.told or asked or lines.keyed(at, number)
     return parts.draft(start, after, number) if known and len(parts.choices) > 1 else None
 
 
