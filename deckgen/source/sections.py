@@ -104,7 +104,7 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         else:
             _items(stretch, parts)
     parts.drop_placeholders(plain(runs), ledger)
-    shown = _without_closing_rules(parts.content)
+    shown = _without_closing_rules(_without_emptied(parts.content, questions, draft.end))
     section = Section(
         number=count if number is None else number,
         title=runs,
@@ -225,6 +225,18 @@ def _is_empty(item: Item, title: str, ledger: Ledger) -> bool:
         what = f"the sentence {words!r} says nothing and is left out"
         ledger.warn(item.line, what, "write one of your own", "placeholder")
     return empty
+
+
+def _without_emptied(nodes: list[Node], questions: Sequence[Question], end: int) -> list[Node]:
+    """Blocks without the headings that would begin a slide with nothing on it, since questions stood below."""
+    asked, kept = [question.line for question in questions], list[Node]()
+    for place, node in enumerate(nodes):
+        after = nodes[place + 1] if place + 1 < len(nodes) else None
+        bare = node.kind == "heading" and (after is None or after.kind in ("heading", "rule"))
+        until = after.line if after else end
+        if not (bare and bisect_right(asked, until) > bisect_right(asked, node.line)):
+            kept.append(node)
+    return kept
 
 
 def _without_closing_rules(nodes: list[Node]) -> tuple[Node, ...]:

@@ -202,3 +202,11 @@ def test_shortcodes_and_pauses_are_dropped() -> None:
 def test_what_is_never_closed_is_read_in_time_that_grows_with_its_length(text: str) -> None:
     lines = text * (1_000 // len(text)) + "\n"
     assert pace.grows_in_line(lambda count: read("## A\n\nwords\n\n" + lines * count), 4)
+
+
+def test_a_heading_with_nothing_but_questions_below_it_begins_no_slide() -> None:
+    question = "**Question 1:** Which?\n\nA) x\nB) y\n\n**Answer:** B\n**Explanation:** So.\n"
+    text = f"---\nmarp: true\n---\n\n# Bridges\n\n---\n\n## Check\n\n{question}\n---\n\n## More\n\nText.\n"
+    (section,) = read(text).sections
+    assert [node.source for node in section.content if node.kind == "heading"] == ["More"]
+    assert len(section.questions) == 1

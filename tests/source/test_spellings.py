@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from deckgen.repair import repair, write
 from deckgen.runs import plain
+from deckgen.source import reader
 from deckgen.source.course import Question, Section
 from deckgen.source.words import squeezed, text_of
 from tests.source.reading import faults, read
@@ -256,6 +260,17 @@ def test_a_question_is_read_whole_in_a_lecture_without_parts(form: str) -> None:
     for place, question in enumerate(question for section in sections for question in section.questions):
         is_read(question, place)
     assert [told(section) for section in sections] == [["Bridges hold."], ["Arches press."]]
+
+
+@pytest.mark.parametrize("form", [*dict.fromkeys(FORMS)])
+def test_mending_a_file_leaves_every_spelling_read_as_it_was(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "course.md"
+    path.write_text(f"## Bridges\n\n{written(form, 1, 0)}\n\n{written(form, 2, 1)}\n", encoding="utf-8")
+    write(repair(path))
+    (section,) = reader.read(path)[0].sections
+    for place, question in enumerate(section.questions):
+        is_read(question, place)
+    assert not list(repair(path).diff)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from deckgen.errors import Fault
 from deckgen.source import reader
 from deckgen.source.course import Question
 from deckgen.source.mending import relined
+from deckgen.source.questions import options
 from deckgen.source.reader import Reading
 from deckgen.source.sheet import Severity, Sheet, questions
 from deckgen.source.words import line_of, squeezed
@@ -44,13 +45,19 @@ def fix(text: str, path: Path) -> str:
 def _texts(reading: Reading) -> Iterator[tuple[int, Question, str]]:
     """Each such line with its question, and as it should be; only where the answer ends on its line."""
     for question in questions(reading.course):
-        if not question.key_line or len(question.keys) != 1:
+        if not question.key_line or len(question.keys) != 1 or not _lettered(question, reading):
             continue
         line, *after = reading.lines[question.key_line - 1 : question.key_line + 1]
         found = _ANSWER.fullmatch(line)
         if found and _NEXT.match(after[0] if after else "") and _is_text(found["said"].rstrip(), question):
             rest = line[len(line.rstrip()) :]
             yield question.key_line, question, f"{found[1]}{question.keys[0]}{rest}"
+
+
+def _lettered(question: Question, reading: Reading) -> bool:
+    """Whether the right option bears its letter in the file, so that the answer may name it."""
+    mark = options.mark(reading.lines[question.right[0].line - 1])
+    return mark is not None and mark["letter"].upper() == question.keys[0]
 
 
 def _is_text(said: str, question: Question) -> bool:

@@ -1,9 +1,10 @@
 """An objective that no question seems to touch.
 
 What is aimed at and never asked about is not learnt as well, and a class takes it for unimportant. The words that say
-what an objective is about, their endings taken off, are looked for in the questions of its section with their options
-and explanations, then in single questions of the whole file; the verb of the objective does not count. Words are all
-this goes by: a question may well touch an objective in words of its own, so this is a note and no more.
+what an objective is about, their endings taken off, are looked for in the questions of its section, with their options
+and explanations and those to discuss among them, then in single questions of the whole file; the verb of the objective
+does not count. Words are all this goes by: a question may well touch an objective in words of its own, so this is a
+note and no more.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def check(sheet: Sheet) -> Iterable[Fault]:
     """Give the objectives whose words stand in no question, in sections that ask some."""
     everywhere = _Questions(sheet.questions)
     for section in sheet.course.sections:
-        here = frozenset(word for question in section.questions for word in _said(question))
+        asked = (_said(question) for question in section.questions)
+        discussed = (subjects(text_of(item.blocks)) for item in section.discussion)
+        here = frozenset(word for said in (*asked, *discussed) for word in said)
         for item in section.objectives if section.questions else ():
             aim = frozenset(subjects(text_of(item.blocks)) - VERBS)
             if aim and not aim & here and not everywhere.touch(aim):

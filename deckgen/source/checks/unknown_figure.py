@@ -32,8 +32,12 @@ def _misplaced(sheet: Sheet) -> Iterator[Fault]:
     wished, count = sheet.reading.matter.values.get("figures"), len(sheet.course.sections)
     for section in wished if isinstance(wished, dict) else ():
         if str(section).isdecimal() and not 1 <= int(str(section)) <= count:
-            what = f"figures are wished for section {section}, and there are {count} sections"
+            what = f"figures are wished for section {section}, and there {_are(count)}"
             yield sheet.fault(sheet.reading.matter.lines.get("figures", 1), what, "count the sections from 1")
+
+
+def _are(count: int) -> str:
+    return "is 1 section" if count == 1 else f"are {count} sections"
 
 
 def _in_text(sheet: Sheet) -> Iterator[tuple[int, str]]:
