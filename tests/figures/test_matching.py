@@ -11,7 +11,9 @@ from deckgen.source import reader
 from deckgen.source.course import Course
 
 PATH = Path("course.md")
-SPECS = catalogue.specs()
+ALL = catalogue.specs()
+FEW = ("gan-interpolation", "gan-samples", "vae-bound", "vae-interpolation", "vae-manifold")
+SPECS = tuple(spec for spec in ALL if spec.name in FEW)
 
 LECTURE = """\
 # Assessment: Slides Generation - Week 9: Generative Models
@@ -73,7 +75,7 @@ def test_of_two_sections_that_it_fits_alike_a_figure_takes_the_one_that_says_lea
 
 
 def test_another_course_attracts_no_figure() -> None:
-    assert matching.assign(course(OTHER), SPECS, "auto") == {}
+    assert matching.assign(course(OTHER), ALL, "auto") == {}
 
 
 def test_a_course_without_sections_gets_no_figure() -> None:
@@ -110,6 +112,5 @@ def test_a_wish_for_an_unknown_figure_or_section_names_every_fault() -> None:
     with pytest.raises(FigureError) as caught:
         matching.assign(course(LECTURE), SPECS, {1: ("xyz",), 9: ("vae-manifold",)})
     first, second = map(str, caught.value.faults)
-    known = "gan-interpolation, gan-samples, vae-bound, vae-interpolation, vae-manifold"
-    assert first == f"course.md:3: there is no figure 'xyz'; the figures are: {known}"
+    assert first == f"course.md:3: there is no figure 'xyz'; the figures are: {', '.join(FEW)}"
     assert second.startswith("course.md: figures are wished for section 9, and there are 5 sections")
