@@ -71,7 +71,7 @@ def test_a_wrong_setting_is_named_at_its_line(tmp_path: Path, old: str, new: str
 
 def test_an_unknown_kind_lists_the_known_ones(tmp_path: Path) -> None:
     figure = written(tmp_path, text("manifold").replace('kind = "vae"', 'kind = "vea"'))
-    with pytest.raises(FigureError, match="there is no kind 'vea'; take one of: autoencoder, .*, vae"):
+    with pytest.raises(FigureError, match=r"there is no kind 'vea'; take one of: autoencoder, .*, vae"):
         digests.measured(figure)
 
 
