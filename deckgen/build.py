@@ -13,8 +13,9 @@ from deckgen import theme as themes
 from deckgen.accessibility import Promise
 from deckgen.errors import CourseError, Fault, Where
 from deckgen.figures import catalogue, matching
-from deckgen.figures.exhibits import exhibit
+from deckgen.figures.exhibits import exhibits
 from deckgen.figures.progress import Report, silent
+from deckgen.figures.spec import SHIPPED, Quality
 from deckgen.layout.pages import Page
 from deckgen.layout.paginate import paginate
 from deckgen.powerpoint.properties import Properties
@@ -44,6 +45,8 @@ class Choices:
     """Show a formula that cannot be read as it is written, with a warning, rather than stop."""
     template: Path | None = None
     """Someone else's .pptx or .potx that the deck is to look like."""
+    quality: Quality = SHIPPED
+    """How well figures are trained, if they must be."""
     report: Path | None = None
     """Where to write how each text was made to fit; nowhere if None."""
     shuffle: int | None = None
@@ -213,14 +216,14 @@ def _illustrations(course: Course, wishes: Settings, theme: Theme, choices: Choi
     images = pictures.load(course)
     if wishes.figures == "none":
         return Illustrations(images)
-    specs = {spec.name: spec for spec in catalogue.specs()}
+    specs = {spec.name: spec.at(choices.quality) for spec in catalogue.specs(course.path.parent / catalogue.OWN)}
     assigned = matching.assign(course, tuple(specs.values()), wishes.figures)
     names = {*matching.named(course), *(name for names in assigned.values() for name in names)}
-    exhibits: Mapping[str, Exhibit] = {
-        name: exhibit(specs[name], theme, device=choices.device, offline=choices.offline_figures, report=report)
-        for name in sorted(names)
-    }
-    return Illustrations({**images, **_pictures(exhibits)}, exhibits, assigned)
+    shown = exhibits(
+        [specs[name] for name in sorted(names)], theme,
+        device=choices.device, offline=choices.offline_figures, report=report,
+    )  # fmt: skip
+    return Illustrations({**images, **_pictures(shown)}, shown, assigned)
 
 
 def _pictures(exhibits: Mapping[str, Exhibit]) -> Mapping[str, Image | Chart]:

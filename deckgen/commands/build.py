@@ -22,6 +22,9 @@ Output = Annotated[
 Theme = Annotated[str | None, typer.Option(help="A theme's name or its folder.")]
 Figures = Annotated[Literal["auto", "none"] | None, typer.Option(help="Whether the deck shows trained figures.")]
 Device = Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="What trains a figure, if one must be trained.")]
+Quality = Annotated[
+    Literal["draft", "standard", "full"], typer.Option(help="How long a figure trains, if one must be trained.")
+]
 Offline = Annotated[bool, typer.Option("--offline-figures", help="Stop rather than train a figure.")]
 Script = Annotated[Path | None, typer.Option(metavar="SCRIPT.md", help="A speaking script; its words become notes.")]
 Template = Annotated[
@@ -65,6 +68,7 @@ def command(
     output: Output = None,
     theme: Theme = None,
     figures: Figures = None,
+    quality: Quality = "standard",
     device: Device = "auto",
     offline_figures: Offline = False,
     script: Script = None,
@@ -93,6 +97,7 @@ def command(
     choices = pipeline.Choices(
         theme=theme,
         figures=figures,
+        quality=quality,
         device=device,
         offline_figures=offline_figures,
         script=script,
@@ -113,8 +118,8 @@ def command(
     elif len(courses) > 1:
         _batch(list(zip(courses, targets, strict=True)), choices, jobs)
     else:
-        with patience(f"building {targets[0]}"), training() as progress:
-            _say(pipeline.build(courses[0], targets[0], choices, progress))
+        with patience(f"building {targets[0]}"), training() as board:
+            _say(pipeline.build(courses[0], targets[0], choices, board.report))
 
 
 def _target(course: Path, folder: Path | None) -> Path:
@@ -127,13 +132,8 @@ def _say(built: Built) -> None:
 
     for notice in built.notices:
         warn(notice)
-    counts = (
-        (built.slides, "slide"),
-        (built.sections, "section"),
-        (built.questions, "question"),
-        (built.figures, "figure"),
-    )
-    print(f"{built.path}: " + ", ".join(f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in counts))
+    counts = {"slide": built.slides, "section": built.sections, "question": built.questions, "figure": built.figures}
+    print(f"{built.path}: " + ", ".join(f"{count} {it}{'' if count == 1 else 's'}" for it, count in counts.items()))
     if built.right:
         print("Right answers: " + ", ".join(f"{count} {letter}" for letter, count in built.right.items()))
     print(accessibility.summary(built.promises))

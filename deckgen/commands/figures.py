@@ -7,17 +7,26 @@ from typing import Annotated, Literal
 
 import typer
 
-from deckgen.console import training
+from deckgen.console import table, training
 
 
 def command(
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All, if none is named.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the figures and the state of their results.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Train anew, whatever is shipped or cached.")] = False,
+    quality: Annotated[
+        Literal["draft", "standard", "full"], typer.Option(help="How long models train, as each figure says.")
+    ] = "standard",
     device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="What trains.")] = "auto",
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Trainings at once; as many as processors if not given.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write below this folder, not beside the specs.")
     ] = None,
+    own: Annotated[
+        Path, typer.Option("--own", metavar="DIR", help="Where your own figures lie, a folder each.")
+    ] = Path("figures"),
     theme: Annotated[str, typer.Option(help="Whose colours the pictures take.")] = "lecture",
 ) -> None:
     """Train figures and write their results and their pictures or charts.
@@ -27,16 +36,17 @@ def command(
     from deckgen import theme as looks
     from deckgen.figures import catalogue, making, shipping
 
-    chosen = catalogue.chosen(tuple(names or ()))
+    chosen = tuple(spec.at(quality) for spec in catalogue.chosen(tuple(names or ()), own))
     if listed:
-        for spec in chosen:
-            print(f"{spec.name:20}  {making.state(spec):12}  {spec.title}")
+        print("\n".join(table([(spec.name, making.state(spec), spec.title) for spec in chosen])))
         return
     colours = looks.load(theme)
     if force:
         making.forget(chosen)
-    with training() as report:
-        for spec in chosen:
-            result = making.make(spec, device=device, again=force, report=report)
-            path, _ = shipping.ship(spec, result, colours, out)
-            print(f"{path}: {making.summary(result)}")
+    done = []
+    with training(len(chosen)) as board:
+        for made in making.make_all(chosen, device=device, count=jobs, report=board.report):
+            path, _ = shipping.ship(made.spec, made.result, colours, out)
+            done.append(made)
+            board.finish(f"{path.parent}: {made.source}, {made.seconds:.0f} s")
+    print("\n".join(table([("figure", "seconds", "result", "measures"), *making.rows(done)])))

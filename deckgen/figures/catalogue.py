@@ -12,6 +12,8 @@ from deckgen.figures import spec
 from deckgen.figures.spec import Spec
 
 FILE = "figure.toml"
+OWN = "figures"
+"""The folder beside a course file that holds the lecturer's own figures."""
 
 
 def specs(extra: Path | None = None) -> tuple[Spec, ...]:
@@ -21,7 +23,7 @@ def specs(extra: Path | None = None) -> tuple[Spec, ...]:
         FigureError: a figure.toml is wrong.
     """
     shipped = assets.entries("figures", FILE)
-    own = tuple(path.parent for path in extra.glob(f"*/{FILE}")) if extra else ()
+    own = tuple(path.parent for path in sorted(extra.glob(f"*/{FILE}"))) if extra else ()
     folders = {folder.name: folder for folder in (*shipped, *own)}
     return tuple(spec.read(folders[name] / FILE) for name in sorted(folders))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,19 +15,37 @@ from deckgen.slides.model import Chart, Exhibit, Picture
 from deckgen.theme import Theme
 
 
-def exhibit(
-    spec: Spec, theme: Theme, *, device: str = "auto", offline: bool = False, report: Report = silent
-) -> Exhibit:
-    """Draw a figure in a theme's colours, from its shipped or cached result, or else train it now.
+def exhibits(
+    specs: Sequence[Spec],
+    theme: Theme,
+    *,
+    device: str = "auto",
+    count: int | None = None,
+    offline: bool = False,
+    report: Report = silent,
+) -> Mapping[str, Exhibit]:
+    """Draw figures in a theme's colours, by their names; those without a result are trained now, `count` jobs at
+    once, or as many as there are processors.
 
     Raises:
-        FigureError: the spec is wrong, or with `offline` no result was made from exactly this spec.
+        FigureError: a spec is wrong, or with `offline` a result was not made from exactly its spec.
     """
-    result = making.find(spec)
-    if result is None:
-        if offline:
-            raise _stale(spec)
-        result = making.make(spec, device=device, report=report)
+    there = {spec.name: result for spec in specs if (result := making.find(spec))}
+    missing = [spec for spec in specs if spec.name not in there]
+    if offline and missing:
+        raise FigureError(*map(_stale, missing))
+    if missing:
+        made = making.make_all(missing, device=device, count=count, report=report)
+        there |= {finished.spec.name: finished.result for finished in made}
+    return {spec.name: _exhibit(making.as_made(spec, there[spec.name]), there[spec.name], theme) for spec in specs}
+
+
+def exhibit(spec: Spec, theme: Theme, *, offline: bool = False) -> Exhibit:
+    """One figure, as `exhibits` gives it."""
+    return exhibits([spec], theme, count=1, offline=offline)[spec.name]
+
+
+def _exhibit(spec: Spec, result: Result, theme: Theme) -> Exhibit:
     caption = fill(spec, "caption", spec.caption, result)
     notes = (f"How to read it: {' '.join(spec.reading)}", f"How it was made: {' '.join(_made(spec, result))}")
     return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, notes)
@@ -57,9 +75,9 @@ def fill(spec: Spec, key: str, template: str, result: Result) -> str:
         raise spec.fault(key, f"the template cannot be filled ({trouble})", todo) from trouble
 
 
-def _stale(spec: Spec) -> FigureError:
+def _stale(spec: Spec) -> Fault:
     what = f"no result was made from the present spec of figure {spec.name!r}"
-    return FigureError(Fault(spec.where(""), what, f"run `deckgen figures {spec.name}`"))
+    return Fault(spec.where(""), what, f"run `deckgen figures {spec.name}`")
 
 
 def _made(spec: Spec, result: Result) -> Iterator[str]:

@@ -2,64 +2,102 @@
 
 from __future__ import annotations
 
-import gc
-import time
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from deckgen import output
-from deckgen.errors import Fault, FigureError
-from deckgen.figures import digests, kinds, results, store
+from deckgen.errors import Fault, FigureError, Where
+from deckgen.figures import digests, results, store
 from deckgen.figures.progress import Report, silent
-from deckgen.figures.results import Made, Result, Trained
-from deckgen.figures.spec import Spec
+from deckgen.figures.results import Result
+from deckgen.figures.spec import QUALITIES, Spec
 
-if TYPE_CHECKING:
-    import torch
+Source = Literal["shipped", "cached", "trained"]
+"""Whether a result lay beside its spec, in the cache, or was made now."""
 
-DEVICES = ("auto", "cpu", "cuda")
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A figure whose result is there."""
+
+    spec: Spec
+    result: Result
+    source: Source
+
+    @property
+    def seconds(self) -> float:
+        """How long training its models and measuring took, whenever that was."""
+        return sum(model.seconds for model in self.result.made.models) + self.result.made.seconds
 
 
 def find(spec: Spec) -> Result | None:
-    """The result made from exactly this spec, shipped or cached; torch is not needed.
+    """The result made from exactly this spec, at its quality or a better one, shipped or cached; without torch.
 
     Raises:
         FigureError: the spec names an unknown kind, or the shipped result is damaged.
     """
-    digest = digests.measured(spec)
-    return store.shipped(spec, digest) or store.cached(digest)
+    there = look_up(spec)
+    return there.result if there else None
+
+
+def look_up(spec: Spec) -> Finished | None:
+    """What `find` gives, with where it lies.
+
+    Raises:
+        FigureError: the spec names an unknown kind, or the shipped result is damaged.
+    """
+    served = [digests.measured(better) for better in _at_least(spec)]
+    if shipped := store.shipped(spec, *served):
+        return Finished(spec, shipped, "shipped")
+    cached = next(filter(None, map(store.cached, served)), None)
+    return Finished(spec, cached, "cached") if cached else None
 
 
 def state(spec: Spec) -> Literal["shipped", "cached", "not made"]:
-    """Where a result made from exactly this spec lies.
+    """Where the result lies that `find` gives.
 
     Raises:
         FigureError: the spec names an unknown kind, or the shipped result is damaged.
     """
-    digest = digests.measured(spec)
-    if store.shipped(spec, digest):
-        return "shipped"
-    return "cached" if store.cached(digest) else "not made"
+    there = look_up(spec)
+    return "not made" if not there else "shipped" if there.source == "shipped" else "cached"
+
+
+def _at_least(spec: Spec) -> Iterator[Spec]:
+    """The spec at its own quality, then at each better one: a draft is for want of time, never for its own sake."""
+    return (spec.at(quality) for quality in QUALITIES[QUALITIES.index(spec.quality) :])
+
+
+def as_made(spec: Spec, result: Result) -> Spec:
+    """The spec at the quality that a result was made at."""
+    digest = result.made.digest
+    return next((better for better in _at_least(spec) if digests.measured(better) == digest), spec)
 
 
 def forget(specs: Iterable[Spec]) -> None:
-    """Drop what the cache holds of these figures, models that others share included.
+    """Drop what the cache holds of these figures, models that others share included, and ask for them anew.
+
+    Until `make_all` has made and someone has shipped them, it takes no shipped result in their place, in this run or,
+    after an interruption, in a later one.
 
     Raises:
         FigureError: a spec names an unknown kind, or the cache cannot be changed.
     """
     for spec in specs:
-        store.remove(store.result_path(digests.measured(spec)))
+        digest = digests.measured(spec)
+        store.remove(store.result_path(digest))
         for model in spec.models:
-            store.remove(store.weights_path(digests.trained(spec, model)))
+            trained = digests.trained(spec, model)
+            store.remove(store.weights_path(trained))
+            store.remove(store.checkpoint_path(trained))
+        store.ask_again(digest)
 
 
-def summary(result: Result) -> str:
-    """What was measured and how long it took, as one line."""
-    trained = sum(model.seconds for model in result.made.models)
-    numbers = ", ".join(results.words(result.numbers))
-    return f"{numbers}; trained in {trained:.0f} s, measured in {result.made.seconds:.0f} s on {result.made.device}"
+def rows(done: Iterable[Finished]) -> Iterator[tuple[str, str, str, str]]:
+    """A row for each figure, by name: its name, the seconds it took, whether it was made now, what was measured."""
+    for made in sorted(done, key=lambda made: made.spec.name):
+        measures = ", ".join(results.words(made.result.numbers))
+        yield made.spec.name, f"{made.seconds:7.1f}", made.source, measures
 
 
 def make(spec: Spec, *, device: str = "auto", again: bool = False, report: Report = silent) -> Result:
@@ -70,51 +108,59 @@ def make(spec: Spec, *, device: str = "auto", again: bool = False, report: Repor
     Raises:
         FigureError: the spec is wrong, torch is not installed, or the device is not there.
     """
-    if not again and (found := find(spec)):
+    if again:
+        store.remove(store.result_path(digests.measured(spec)))
+    elif found := find(spec):
         return found
-    result = _measure(spec, _device(spec, device), report)
-    output.write(store.result_path(result.made.digest), results.to_bytes(result))
-    return result
+    (made,) = _made([spec], device, 1, report)
+    return made.result
 
 
-def _measure(spec: Spec, device: torch.device, report: Report) -> Result:
-    from deckgen.figures import trained
-    from deckgen.figures.train import reproducible
+def make_all(
+    specs: Sequence[Spec], *, device: str = "auto", count: int | None = None, report: Report = silent
+) -> Iterator[Finished]:
+    """Give every figure's result: first those that are there, then the others as they are made.
 
-    gc.enable()  # which the command line does not, but a training is long
-    kind, settings = kinds.measure(spec)
-    with reproducible():
-        bench = trained.bench(spec, device=device, report=report)
-        began = time.perf_counter()
-        measured = kind.measure(bench, settings)
-    made = Made(
-        digest=digests.measured(spec),
-        device=str(device),
-        date=datetime.now(UTC).date().isoformat(),
-        seconds=round(time.perf_counter() - began, 1),
-        versions=_versions(),
-        models=tuple(Trained(name, round(model.seconds, 1), model.weights) for name, model in bench.models.items()),
-    )
-    return Result(measured.arrays, measured.numbers, made)
+    Args:
+        specs: which figures; models that several ask for are trained once.
+        device: what trains.
+        count: jobs at once, as many as there are processors if None; the results do not depend on it.
+        report: hears how trainings go.
+
+    Raises:
+        FigureError: figures cannot be made; raised once all others are.
+    """
+    missing: list[Spec] = []
+    for spec in specs:
+        digest = digests.measured(spec)
+        if store.asked_again(digest):  # then only what was made since will do
+            cached = store.cached(digest)
+            there = Finished(spec, cached, "cached") if cached else None
+        else:
+            there = look_up(spec)
+        if there:
+            yield there
+            store.made_again(digest)
+        else:
+            missing.append(spec)
+    for finished in _made(missing, device, count, report):
+        yield finished
+        store.made_again(digests.measured(finished.spec))
 
 
-def _versions() -> Mapping[str, str]:
-    import platform
+def _made(specs: Sequence[Spec], device: str, count: int | None, report: Report) -> Iterator[Finished]:
+    from deckgen.figures import jobs, workers  # which a build that makes nothing would only wait for
 
-    import numpy as np
-    import torch
+    wanting: dict[str, list[Spec]] = {}
+    for spec in specs:
+        wanting.setdefault(digests.measured(spec), []).append(spec)
+    for digest in workers.run(jobs.plan(specs), count=count or workers.cores(), device=device, report=report):
+        for spec in wanting.get(digest, ()):
+            yield Finished(spec, _kept(digest), "trained")
 
-    return {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__}
 
-
-def _device(spec: Spec, wish: str) -> torch.device:
-    try:
-        import torch
-    except ModuleNotFoundError as missing:
-        what = f"figure {spec.name!r} must be trained, and torch is not installed"
-        raise FigureError(Fault(None, what, "run `pip install 'deckgen[train]'`")) from missing
-    if wish not in DEVICES:
-        raise FigureError(Fault(None, f"there is no device {wish!r}", f"take one of: {', '.join(DEVICES)}"))
-    if wish == "cuda" and not torch.cuda.is_available():
-        raise FigureError(Fault(None, "this machine has no CUDA device", "use --device auto or cpu"))
-    return torch.device("cuda" if wish != "cpu" and torch.cuda.is_available() else "cpu")
+def _kept(digest: str) -> Result:
+    if result := store.cached(digest):
+        return result
+    what = "a result was taken from the cache as soon as it was made"
+    raise FigureError(Fault(Where(store.result_path(digest)), what, "run it again, one run at a time"))

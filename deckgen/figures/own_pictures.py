@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from deckgen.errors import Fault, FigureError, Where
@@ -43,8 +44,17 @@ def digest(folder: Path) -> str:
     Raises:
         FigureError: there is no such folder, it holds no pictures, or one cannot be read.
     """
+    return _digest(folder, tuple(map(_stamp, files(folder))))
+
+
+Stamp = tuple[Path, int, int, int]
+"""A file, its size, and when it and its entry were changed: where these are the same, its bytes are."""
+
+
+@lru_cache(maxsize=8)
+def _digest(folder: Path, stamps: tuple[Stamp, ...]) -> str:
     whole = hashlib.sha256()
-    for path in files(folder):
+    for path, *_ in stamps:
         try:
             with path.open("rb") as content:
                 one = hashlib.file_digest(content, "sha256").hexdigest()
@@ -52,3 +62,8 @@ def digest(folder: Path) -> str:
             raise FigureError(Fault(Where(path), f"cannot be read ({trouble.strerror})", "check it")) from trouble
         whole.update(f"{path.relative_to(folder).as_posix()}\0{one}\n".encode())
     return whole.hexdigest()
+
+
+def _stamp(path: Path) -> Stamp:
+    told = path.stat()
+    return path, told.st_size, told.st_mtime_ns, told.st_ctime_ns

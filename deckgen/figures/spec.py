@@ -61,9 +61,12 @@ class Model:
     """Steps at each quality."""
 
     def at(self, quality: Quality) -> Model:
-        """The same model trained for as many steps as a quality asks for, its snapshots spread alike."""
+        """The same model trained for as many steps as a quality asks for, its snapshots spread alike.
+
+        Only a snapshot of the untrained model is one at step 0.
+        """
         share = self.budget[quality] / self.training.steps
-        snapshots = tuple(dict.fromkeys(round(step * share) for step in self.training.snapshots))
+        snapshots = tuple(dict.fromkeys(max(min(step, 1), round(step * share)) for step in self.training.snapshots))
         return replace(self, training=replace(self.training, steps=self.budget[quality], snapshots=snapshots))
 
 

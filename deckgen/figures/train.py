@@ -22,22 +22,51 @@ VERSION = 2
 REPORTS = 100
 """How often, at most, a training reports: each report waits for the device."""
 
+Snapshots = Mapping[int, nn.Module]
+"""Step -> a copy of the network after that many steps."""
 Tell = Callable[[int, Mapping[str, float]], None]
 """Hears the steps done and the latest losses."""
+Keep = Callable[[int, Snapshots], None]
+"""Is called after each step with the steps done and the snapshots so far, when all that goes on can be stored."""
+NONE_YET: Snapshots = MappingProxyType({})
+
+
+def keep_nothing(_: int, __: Snapshots) -> None:
+    """Store no step."""
 
 
 def train(
-    learner: Learner, kept: nn.Module, examples: Examples, training: Training, generator: torch.Generator, tell: Tell
-) -> Mapping[int, nn.Module]:
+    learner: Learner,
+    kept: nn.Module,
+    examples: Examples,
+    training: Training,
+    generator: torch.Generator,
+    tell: Tell,
+    *,
+    done: int = 0,
+    before: Snapshots = NONE_YET,
+    keep: Keep = keep_nothing,
+) -> Snapshots:
     """Take every step of a training on examples that lie on the device.
 
+    Args:
+        learner: how to take a step.
+        kept: the network that snapshots are taken of.
+        examples: what to draw batches from.
+        training: how many steps, and which are kept.
+        generator: of all that is random; on the same device.
+        tell: hears how it goes, a hundred times.
+        done: steps that were taken before an interruption.
+        before: the snapshots of those.
+        keep: may store where the training stands.
+
     Returns:
-        step -> a copy of `kept` after that many steps, for each snapshot that the training names.
+        a snapshot for each step that the training names.
     """
     every = max(1, training.steps // REPORTS)
     rates = [[float(group["lr"]) for group in optimiser.param_groups] for optimiser in learner.optimisers]
-    snapshots: dict[int, nn.Module] = {}
-    for step in range(training.steps):
+    snapshots = dict(before)
+    for step in range(done, training.steps):
         if step in training.snapshots:
             snapshots[step] = copy.deepcopy(kept)
         _slow(learner, rates, step / training.steps)
@@ -45,6 +74,7 @@ def train(
         losses = learner.step(examples.at(_rows(examples, training.batch, generator)), generator, learner.phase(step))
         if (step + 1) % every == 0 or step + 1 == training.steps:
             tell(step + 1, {name: loss.item() for name, loss in losses.items()})
+        keep(step + 1, snapshots)
     if training.steps in training.snapshots:
         snapshots[training.steps] = copy.deepcopy(kept)
     return MappingProxyType(snapshots)

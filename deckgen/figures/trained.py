@@ -1,30 +1,29 @@
-"""Trained models by their digest: from the cache, or trained now and kept there."""
+"""Trained models and data sets by their digest: from the cache, or made now and kept there."""
 
 from __future__ import annotations
 
 import copy
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-import safetensors.torch
 import torch
-from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
-from deckgen import output, registry
-from deckgen.figures import data, digests, kinds, store
+from deckgen.figures import checkpoints, digests, kinds, store, tensor_files
 from deckgen.figures.batches import Dataset, Examples
+from deckgen.figures.checkpoints import Begun, State
 from deckgen.figures.progress import Progress, Report
 from deckgen.figures.spec import Spec
 from deckgen.figures.train import draw_weights, train
 
 FINAL = "final"
 SECONDS = "seconds"
+WORTH_KEEPING = 1.0
+"""Seconds that making a data set must take for it to be kept in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,71 +55,126 @@ class Bench:
 
 def bench(spec: Spec, *, device: torch.device, report: Report) -> Bench:
     """Train what a figure needs, or take it from the cache; each model is kept there before the next one begins."""
-    _, settings = kinds.data(spec)
-    dataset = _dataset(spec.data.kind, settings).to(device)
-    models = {name: _model(spec, name, dataset.train, report) for name in spec.models}
-    return Bench(dataset, MappingProxyType(models), device)
+    models = {name: model(spec, name, device=device, report=report) for name in spec.models}
+    return Bench(dataset(spec).to(device), MappingProxyType(models), device)
 
 
-@lru_cache(maxsize=2)
-def _dataset(kind: str, settings: Any) -> Dataset:
-    dataset: Dataset = registry.load(data, kind).load(settings)
-    return dataset
+def dataset(spec: Spec) -> Dataset:
+    """A figure's data, on the CPU; what takes long to make is kept in the cache.
+
+    Raises:
+        FigureError: the data cannot be had, or the cache cannot be written to.
+    """
+    digest = digests.made(spec)
+    path = store.data_path(digest)
+    if found := _read_data(path):
+        return found
+    kind, settings = kinds.data(spec)
+    with store.alone(digest):
+        if found := _read_data(path):
+            return found
+        began = time.perf_counter()
+        made = kind.load(settings)
+        if time.perf_counter() - began > WORTH_KEEPING:
+            store.sweep(path)
+            store.write(path, tensor_files.to_bytes(dict(_of_data(made)), {}))
+    return made
 
 
-def _model(spec: Spec, name: str, examples: Examples, report: Report) -> Model:
-    path = store.weights_path(digests.trained(spec, name))
-    kept = _read(spec, name, path, examples.device)
-    if kept is None:
-        kept = _train(spec, name, examples, report)
-        output.write(path, _to_bytes(kept))
-    for net in (kept.net, *kept.snapshots.values()):
+def _of_data(made: Dataset) -> Mapping[str, Tensor]:
+    parts = {"train": made.train, "test": made.test}
+    values = {f"{name}/values": part.values.clone() for name, part in parts.items()}
+    factors = {f"{name}/factor/{key}": it.clone() for name, part in parts.items() for key, it in part.factors.items()}
+    return values | factors
+
+
+def _read_data(path: Path) -> Dataset | None:
+    found = tensor_files.read(path)
+    if found is None:
+        return None
+    parts = [tensor_files.under(f"{name}/", found[0]) for name in ("train", "test")]
+    train, test = (Examples(part["values"], tensor_files.under("factor/", part)) for part in parts)
+    return Dataset(train, test)
+
+
+def model(spec: Spec, name: str, *, device: torch.device, report: Report) -> Model:
+    """One of a figure's models: from the cache, or trained now, from where an interrupted training stood.
+
+    Raises:
+        FigureError: its loss became no number, its data cannot be had, or the cache cannot be written to.
+    """
+    digest = digests.trained(spec, name)
+    trained = _read(spec, name, digest, device)
+    if trained is None:
+        with store.alone(digest):  # another process may have trained it meanwhile
+            trained = _read(spec, name, digest, device) or _train(spec, name, digest, device, report)
+    for net in (trained.net, *trained.snapshots.values()):
         net.eval().requires_grad_(False)
-    return kept
+    return trained
 
 
-def _train(spec: Spec, name: str, examples: Examples, report: Report) -> Model:
-    began = time.perf_counter()
+def _train(spec: Spec, name: str, digest: str, device: torch.device, report: Report) -> Model:
+    examples, training = dataset(spec).to(device).train, spec.models[name].training
+    place, began = store.checkpoint_path(digest), time.perf_counter()
+    store.sweep(place)
+    state, kept = _start(spec, name, device)
+    begun = checkpoints.resume(place, state, kept)
+    if begun is None:
+        state, kept = _start(spec, name, device)
+        begun = Begun(0, MappingProxyType({}), 0.0)
+
+    def spent() -> float:
+        return begun.seconds + time.perf_counter() - began
+
+    def tell(step: int, losses: Mapping[str, float]) -> None:
+        if not all(map(math.isfinite, losses.values())):
+            what = f"after {step:,} steps the loss is no number any more"
+            raise spec.fault(f"models.{name}.training.rate", what, "lower the rate")
+        report(Progress(spec.name, name, step, training.steps, losses))
+
+    keep = checkpoints.keeper(place, state, spent)
+    snapshots = train(
+        state.learner, kept, examples, training, state.generator, tell,
+        done=begun.step, before=begun.snapshots, keep=keep,
+    )  # fmt: skip
+    trained = Model(kept, snapshots, spent())
+    path = store.weights_path(digest)
+    store.sweep(path)
+    store.write(path, _to_bytes(trained))
+    store.remove(place)
+    return trained
+
+
+def _start(spec: Spec, name: str, device: torch.device) -> tuple[State, nn.Module]:
+    """A training at its beginning, and the part of its networks that is kept."""
     kind, settings = kinds.model(spec, name)
     training = spec.models[name].training
-    device = examples.device
     whole = kind.build(settings)
     draw_weights(whole, training.seed)
     whole.to(device)
     generator = torch.Generator(device).manual_seed(training.seed)
-
-    def tell(step: int, losses: Mapping[str, float]) -> None:
-        report(Progress(spec.name, name, step, training.steps, losses))
-
-    kept = kind.kept(whole)
-    snapshots = train(kind.learner(whole, settings, training), kept, examples, training, generator, tell)
-    return Model(kept, snapshots, time.perf_counter() - began)
+    return State(whole, kind.learner(whole, settings, training), generator), kind.kept(whole)
 
 
-def _to_bytes(model: Model) -> bytes:
-    nets = {FINAL: model.net, **{str(step): net for step, net in model.snapshots.items()}}
-    tensors = {f"{moment}/{name}": _flat(t) for moment, net in nets.items() for name, t in net.state_dict().items()}
-    return safetensors.torch.save(tensors, {SECONDS: repr(model.seconds)})
+def _to_bytes(trained: Model) -> bytes:
+    nets = {FINAL: trained.net, **{str(step): net for step, net in trained.snapshots.items()}}
+    tensors = {f"{moment}/{name}": it for moment, net in nets.items() for name, it in net.state_dict().items()}
+    return tensor_files.to_bytes(tensors, {SECONDS: repr(trained.seconds)})
 
 
-def _flat(tensor: Tensor) -> Tensor:
-    return tensor.detach().cpu().contiguous()
-
-
-def _read(spec: Spec, name: str, path: Path, device: torch.device) -> Model | None:
+def _read(spec: Spec, name: str, digest: str, device: torch.device) -> Model | None:
     """A model from the cache; None if it is not there or damaged, for it can be trained again."""
-    if not path.is_file():
+    found = tensor_files.read(store.weights_path(digest))
+    if found is None:
         return None
+    tensors, note = found
     kind, settings = kinds.model(spec, name)
     blank = kind.kept(kind.build(settings))
     try:
-        with safe_open(path, framework="pt") as file:
-            tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
-            seconds = float(file.metadata()[SECONDS])
         moments = {moment: _filled(blank, moment, tensors).to(device) for moment in _moments(tensors)}
-    except (SafetensorError, KeyError, RuntimeError, OSError):
+        final, seconds = moments.pop(FINAL), float(note[SECONDS])
+    except (KeyError, RuntimeError):  # the model's code has changed since
         return None
-    final = moments.pop(FINAL)
     return Model(final, MappingProxyType({int(step): net for step, net in moments.items()}), seconds)
 
 
@@ -130,6 +184,5 @@ def _moments(tensors: Mapping[str, Tensor]) -> set[str]:
 
 def _filled(blank: nn.Module, moment: str, tensors: Mapping[str, Tensor]) -> nn.Module:
     net = copy.deepcopy(blank)
-    state = {key.partition("/")[2]: tensor for key, tensor in tensors.items() if key.startswith(f"{moment}/")}
-    net.load_state_dict(state)
+    net.load_state_dict(tensor_files.under(f"{moment}/", tensors))
     return net

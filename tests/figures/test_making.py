@@ -1,10 +1,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +11,7 @@ from deckgen.errors import FigureError
 from deckgen.figures import digests, exhibits, making, shipping, store
 from deckgen.figures.progress import Progress
 from deckgen.slides.model import Picture
-from tests.support.figures import MEASURES, text, tiny, written
+from tests.support.figures import MEASURES, tiny
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -44,7 +40,8 @@ def test_the_state_follows_what_is_made_shipped_and_forgotten(tmp_path: Path) ->
     shipping.ship(figure, result, theme.load("lecture"))
     states.append(making.state(figure))
     assert states == ["not made", "cached", "not made", "shipped"]
-    assert making.summary(result).startswith("digits ")
+    ((name, _, source, measures),) = making.rows([making.Finished(figure, result, "trained")])
+    assert (name, source, measures.split()[0]) == ("tiny-manifold", "trained", "digits")
 
 
 def test_making_again_measures_anew_with_the_models_that_are_there(tmp_path: Path) -> None:
@@ -84,23 +81,6 @@ def test_an_interruption_keeps_the_models_that_were_finished(tmp_path: Path) -> 
     heard: list[Progress] = []
     making.make(figure, device="cpu", report=heard.append)
     assert {news.model for news in heard} == {"autoencoder", "judge"}
-
-
-def test_a_killed_training_leaves_no_half_file_and_the_next_run_succeeds(tmp_path: Path, cache: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from deckgen.figures import making, spec;"
-        "making.make(spec.read(Path(sys.argv[1])), device='cpu', report=lambda news: print(news.step, flush=True))"
-    )
-    endless = written(tmp_path / "endless", text("manifold", steps=10_000_000).replace("10000000", "2", 3))
-    with subprocess.Popen([sys.executable, "-c", code, str(endless.path)], stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        while not list(cache.glob("models/*.safetensors")):
-            time.sleep(0.01)
-        process.send_signal(signal.SIGKILL)
-    assert [path.suffix for path in cache.rglob("*") if path.is_file()] == [".safetensors"]
-    figure = tiny(tmp_path, "manifold")
-    assert making.make(figure, device="cpu").made.digest == digests.measured(figure)
 
 
 def test_a_damaged_model_in_the_cache_is_trained_again(tmp_path: Path, cache: Path) -> None:
