@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads of networks this small wait for each other more than they work
 
 
 @pytest.fixture(autouse=True)
