@@ -207,7 +207,7 @@ def test_a_build_with_shipped_results_never_imports_torch(tmp_path: Path) -> Non
     root = Path(__file__).resolve().parent.parent
     ran = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
     assert "no torch" in ran.stdout, ran.stderr
-    assert "5 figures" in ran.stdout
+    assert re.search(r"\b[1-9]\d* figures", ran.stdout)
 
 
 @pytest.mark.parametrize("figures", ["auto", "none"])
