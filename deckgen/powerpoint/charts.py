@@ -11,7 +11,7 @@ from deckgen.powerpoint.chart_axes import axes
 from deckgen.powerpoint.chart_parts import LABEL, Brush, name_of, numbers, strings, switch, text_style
 from deckgen.powerpoint.markup import NAMESPACES, Element, child, clean, root, tag
 from deckgen.powerpoint.parts import Part
-from deckgen.powerpoint.shapes import frame, placeholder
+from deckgen.powerpoint.shapes import frame, named, placeholder
 from deckgen.powerpoint.workbook import Cells, cells, workbook
 from deckgen.slides.model import Chart, ChartKind, Series
 from deckgen.theme import Theme, emu
@@ -41,16 +41,15 @@ def part(content: Chart, theme: Theme, number: int, language: str) -> Part:
     return made
 
 
-def chart(tree: Element, placed: Placed, content: Chart, id_: int, name: str, embedded: str) -> None:
-    """Append a chart to a shape tree; `embedded` is the id of the slide's relationship to the chart's part."""
-    shape = child(tree, "p:graphicFrame")
-    holder = child(shape, "p:nvGraphicFramePr")
-    child(holder, "p:cNvPr", id=id_, name=name, descr=clean(content.alt))
-    child(child(holder, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", noGrp=1)
-    placeholder(child(holder, "p:nvPr"), placed.slot)
-    frame(shape, "p:xfrm", placed.box)
-    held = child(child(child(shape, "a:graphic"), "a:graphicData", uri=NAMESPACES["c"]), "c:chart")
-    held.set(tag("r:id"), embedded)
+def chart(placed: Placed, content: Chart, id_: int, name: str, embedded: str) -> str:
+    """Write a chart's frame; `embedded` is the id of the slide's relationship to the chart's part."""
+    held = f'<c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{embedded}"/>'
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{named(id_, name, content.alt)}"
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(placed.slot)}'
+        f"</p:nvGraphicFramePr>{frame('p:xfrm', placed.box)}"
+        f'<a:graphic><a:graphicData uri="{NAMESPACES["c"]}">{held}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
 
 
 def _space(content: Chart, brush: Brush) -> Element:

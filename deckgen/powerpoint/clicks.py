@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from deckgen.powerpoint.markup import Element, child
+from deckgen.powerpoint.markup import Element, child, inner, quoted, root
 from deckgen.powerpoint.shapes import decorative, frame
 from deckgen.theme import Box
 
@@ -17,28 +17,23 @@ LINE = 28_575
 """The frame's width, EMU: 2.25 points."""
 
 
-def mark(tree: Element, box: Box, id_: int, name: str, colour: str) -> None:
-    """Append a frame without words; `colour` is six hexadecimal digits."""
-    shape = child(tree, "p:sp")
-    holder = child(shape, "p:nvSpPr")
-    decorative(child(holder, "p:cNvPr", id=id_, name=name))
-    child(holder, "p:cNvSpPr")
-    child(holder, "p:nvPr")
-    look = child(shape, "p:spPr")
-    frame(look, "a:xfrm", box)
-    child(child(look, "a:prstGeom", prst="rect"), "a:avLst")
-    child(child(child(look, "a:solidFill"), "a:srgbClr", val=colour), "a:alpha", val=TINT)
-    child(child(child(look, "a:ln", w=LINE), "a:solidFill"), "a:srgbClr", val=colour)
+def mark(box: Box, id_: int, name: str, colour: str) -> str:
+    """Write a frame without words; `colour` is six hexadecimal digits."""
+    return (
+        f'<p:sp>{decorative(id_, name)}<p:spPr>{frame("a:xfrm", box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:srgbClr val="{quoted(colour)}"><a:alpha val="{TINT}"/></a:srgbClr></a:solidFill>'
+        f'<a:ln w="{LINE}"><a:solidFill><a:srgbClr val="{quoted(colour)}"/></a:solidFill></a:ln></p:spPr></p:sp>'
+    )
 
 
-def waiting(slide: Element, shapes: Sequence[int]) -> None:
-    """Append to a slide that has all but this: one click fades in the shapes of these ids, all together."""
+def waiting(shapes: Sequence[int]) -> str:
+    """Write what comes last in a slide: one click fades in the shapes of these ids, all together."""
     if not shapes:
-        return
-    ids = count(1)
+        return ""
+    slide, ids = root("p:sld"), count(1)
     timing = child(slide, "p:timing")
-    root = _node(child(child(timing, "p:tnLst"), "p:par"), ids, dur="indefinite", restart="never", nodeType="tmRoot")
-    sequence = child(root, "p:seq", concurrent=1, nextAc="seek")
+    top = _node(child(child(timing, "p:tnLst"), "p:par"), ids, dur="indefinite", restart="never", nodeType="tmRoot")
+    sequence = child(top, "p:seq", concurrent=1, nextAc="seek")
     steps = _node(sequence, ids, dur="indefinite", nodeType="mainSeq")
     click = _step(steps, ids, "indefinite")
     together = _step(click, ids, "0")
@@ -49,6 +44,7 @@ def waiting(slide: Element, shapes: Sequence[int]) -> None:
     builds = child(timing, "p:bldLst")
     for shape in shapes:
         child(builds, "p:bldP", spid=shape, grpId=0, animBg=1)
+    return inner(slide)
 
 
 def _node(parent: Element, ids: count[int], **attributes: str | int) -> Element:

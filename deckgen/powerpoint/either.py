@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml import etree
-
-from deckgen.powerpoint.markup import NAMESPACES, Element, child, tag
+from deckgen.powerpoint.markup import NAMESPACES
 
 REQUIRED = ("a14", "p14")
-_DECLARED = {prefix: NAMESPACES[prefix] for prefix in ("mc", *REQUIRED, "m")}
+_DECLARED = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("mc", *REQUIRED, "m"))
 
 
-def either(tree: Element, draw: Callable[[Element, bool], None]) -> None:
-    """Append what `draw` appends to its parent, once with equations, once without."""
-    both = etree.SubElement(tree, tag("mc:AlternateContent"), nsmap=_DECLARED)
-    draw(child(both, "mc:Choice", Requires=" ".join(REQUIRED)), True)
-    draw(child(both, "mc:Fallback"), False)
+def either(draw: Callable[[bool], str]) -> str:
+    """Write what `draw` writes, once with equations, once without."""
+    choice = f'<mc:Choice Requires="{" ".join(REQUIRED)}">{draw(True)}</mc:Choice>'
+    return f"<mc:AlternateContent {_DECLARED}>{choice}<mc:Fallback>{draw(False)}</mc:Fallback></mc:AlternateContent>"

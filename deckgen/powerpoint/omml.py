@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
+from lxml import etree
+
 from deckgen.formula.tree import (
     Accent,
     Fence,
@@ -25,7 +27,7 @@ from deckgen.formula.tree import (
     Symbol,
     Words,
 )
-from deckgen.powerpoint.markup import Element, child, clean, tag
+from deckgen.powerpoint.markup import NAMESPACES, Element, child, clean, inner, tag
 from deckgen.powerpoint.omml_operands import Operand, operand
 
 NOTHING = "\u200b"
@@ -56,9 +58,11 @@ class Ink:
     room: int = DEEPEST
 
 
-def maths(paragraph: Element, formula: Formula, ink: Ink) -> None:
-    """Append a formula to a paragraph; with `ink.display` the paragraph must hold nothing else."""
+def maths(formula: Formula, ink: Ink) -> str:
+    """Write a formula to stand in a paragraph; with `ink.display` the paragraph must hold nothing else."""
+    paragraph = etree.Element(tag("a:p"), nsmap={prefix: NAMESPACES[prefix] for prefix in ("a", "a14", "m")})
     equation(child(paragraph, "a14:m"), formula, ink)
+    return inner(paragraph)
 
 
 def equation(zone: Element, formula: Formula, ink: Ink) -> None:

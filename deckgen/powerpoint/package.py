@@ -11,14 +11,12 @@ from html import escape
 from io import BytesIO
 
 from deckgen.powerpoint import contents
-from deckgen.powerpoint.markup import parsed
+from deckgen.powerpoint.markup import HEAD, parsed
 from deckgen.powerpoint.parts import Part, Relationship, reached
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest a zip file can carry."""
 
-HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-"""How every XML part begins."""
 _KINDS = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lxml import etree
-
 from deckgen.errors import CourseError, Fault
 from deckgen.layout.pages import Page, Placed
 from deckgen.pixels import PER_INCH, SPARE, brought_down
-from deckgen.powerpoint.markup import NAMESPACES, Element, child, clean, tag
-from deckgen.powerpoint.shapes import frame, placeholder
+from deckgen.powerpoint.markup import NAMESPACES
+from deckgen.powerpoint.shapes import look, named, placeholder
 from deckgen.slides.model import Picture
 
 SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -49,26 +47,18 @@ def file_for(content: Picture, needed: tuple[int, int]) -> bytes:
     return brought_down(content.data, *needed)
 
 
-def picture(
-    tree: Element, placed: Placed, content: Picture, id_: int, name: str, embedded: str, drawing: str = ""
-) -> None:
-    """Append a picture to a shape tree; `embedded` is the id of the slide's relationship to the image.
+def picture(placed: Placed, content: Picture, id_: int, name: str, embedded: str, drawing: str = "") -> str:
+    """Write a picture; `embedded` is the id of the slide's relationship to the image.
 
     `drawing` is that to the same as SVG, which PowerPoint prefers since 2016 ([MS-ODRAWXML] 2.2.11).
     """
-    shape = child(tree, "p:pic")
-    holder = child(shape, "p:nvPicPr")
-    child(holder, "p:cNvPr", id=id_, name=name, descr=clean(content.alt))
-    child(child(holder, "p:cNvPicPr"), "a:picLocks", noGrp=1, noChangeAspect=1)
-    placeholder(child(holder, "p:nvPr"), placed.slot)
-    fill = child(shape, "p:blipFill")
-    blip = child(fill, "a:blip")
-    blip.set(tag("r:embed"), embedded)
+    blip = f'<a:blip r:embed="{embedded}"/>'
     if drawing:
-        held = child(child(blip, "a:extLst"), "a:ext", uri=SVG_BLIP)
-        named = {"asvg": NAMESPACES["asvg"]}
-        etree.SubElement(held, tag("asvg:svgBlip"), {tag("r:embed"): drawing}, nsmap=named)
-    child(child(fill, "a:stretch"), "a:fillRect")
-    properties = child(shape, "p:spPr")
-    if placed.box != placed.slot.box:
-        frame(properties, "a:xfrm", placed.box)
+        svg = f'<asvg:svgBlip xmlns:asvg="{NAMESPACES["asvg"]}" r:embed="{drawing}"/>'
+        held = f'<a:extLst><a:ext uri="{SVG_BLIP}">{svg}</a:ext></a:extLst>'
+        blip = f'<a:blip r:embed="{embedded}">{held}</a:blip>'
+    return (
+        f"<p:pic><p:nvPicPr>{named(id_, name, content.alt)}"
+        f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>{placeholder(placed.slot)}</p:nvPicPr>'
+        f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>{look(placed)}</p:pic>"
+    )

@@ -2,70 +2,59 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from deckgen.layout.pages import Placed
-from deckgen.powerpoint.markup import Element, child, clean, copied, root
+from deckgen.powerpoint.markup import NAMESPACES, quoted
 from deckgen.powerpoint.text import Setting, page_number, paragraphs, sizes
 from deckgen.slides.model import Text
 from deckgen.theme import Box, Slot
 
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+EMPTY = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+"""How every shape tree begins; ids from 2 on are free in it."""
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    f'<adec:decorative xmlns:adec="{NAMESPACES["adec"]}" val="1"/></a:ext></a:extLst>'
+)
+"""What tells screen readers to pass over a shape."""
 
 
-def text(tree: Element, placed: Placed, content: Text, id_: int, name: str, setting: Setting) -> None:
-    """Append a text to a shape tree."""
-    shape = copied(_shell(placed.slot))
-    tree.append(shape)
-    holder, properties, body = shape
-    name_shape(holder, id_, name)
-    if placed.box != placed.slot.box:
-        frame(properties, "a:xfrm", placed.box)
+def text(placed: Placed, content: Text, id_: int, name: str, setting: Setting) -> str:
+    """Write a text."""
     if placed.slot.type == "sldNum":
-        page_number(body, clean("".join(paragraph.text for paragraph in content.paragraphs)), setting)
+        said = page_number("".join(paragraph.text for paragraph in content.paragraphs), setting)
     else:
-        if setting.native:
-            sizes(body[1], setting)
-        paragraphs(body, content.paragraphs, setting)
+        said = paragraphs(content.paragraphs, setting)
+    levels = f"<a:lstStyle>{sizes(setting)}</a:lstStyle>" if setting.native else "<a:lstStyle/>"
+    return (
+        f'<p:sp><p:nvSpPr>{named(id_, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>{placeholder(placed.slot)}'
+        f"</p:nvSpPr>{look(placed)}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr>{levels}{said}</p:txBody></p:sp>"
+    )
 
 
-@cache
-def _shell(slot: Slot) -> Element:
-    """Make a text shape without name and text: copying one is many times quicker than making it."""
-    shape = root("p:sp")
-    holder = child(shape, "p:nvSpPr")
-    child(holder, "p:cNvPr")
-    child(child(holder, "p:cNvSpPr"), "a:spLocks", noGrp=1)
-    placeholder(child(holder, "p:nvPr"), slot)
-    child(shape, "p:spPr")
-    body = child(shape, "p:txBody")
-    child(child(body, "a:bodyPr"), "a:noAutofit")
-    child(body, "a:lstStyle")
-    return shape
+def named(id_: int, name: str, description: str | None = None) -> str:
+    """Write a shape's id, its name, and what it shows to those who cannot see it."""
+    told = "" if description is None else f' descr="{quoted(description)}"'
+    return f'<p:cNvPr id="{id_}" name="{quoted(name)}"{told}/>'
 
 
-def name_shape(holder: Element, id_: int, name: str) -> None:
-    """Give the shape whose p:nvSpPr this is its id and name."""
-    holder[0].set("id", str(id_))
-    holder[0].set("name", name)
+def decorative(id_: int, name: str) -> str:
+    """Write the head of a shape that only adorns: its id and name, and that screen readers pass it over."""
+    return (
+        f'<p:nvSpPr><p:cNvPr id="{id_}" name="{quoted(name)}">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    )
 
 
-def decorative(named: Element) -> None:
-    """Tell screen readers to pass over the shape whose p:cNvPr this is."""
-    child(child(child(named, "a:extLst"), "a:ext", uri=_DECORATIVE), "adec:decorative", val=1)
-
-
-def placeholder(parent: Element, slot: Slot) -> None:
+def placeholder(slot: Slot) -> str:
     """Tie a shape to its layout's placeholder."""
-    mark = child(parent, "p:ph")
-    if slot.type != "obj":
-        mark.set("type", slot.type)
-    if slot.idx:
-        mark.set("idx", str(slot.idx))
+    kind = f' type="{quoted(slot.type)}"' if slot.type != "obj" else ""
+    return f"<p:nvPr><p:ph{kind}" + (f' idx="{slot.idx}"' if slot.idx else "") + "/></p:nvPr>"
 
 
-def frame(parent: Element, name: str, box: Box) -> None:
-    """Append where a shape stands."""
-    element = child(parent, name)
-    child(element, "a:off", x=box.left, y=box.top)
-    child(element, "a:ext", cx=box.width, cy=box.height)
+def look(placed: Placed) -> str:
+    """Write a shape's properties: where it stands, unless it stands where its placeholder does."""
+    return "<p:spPr/>" if placed.box == placed.slot.box else f"<p:spPr>{frame('a:xfrm', placed.box)}</p:spPr>"
+
+
+def frame(name: str, box: Box) -> str:
+    """Write where a shape stands."""
+    place = f'<a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
+    return f"<{name}>{place}</{name}>"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from deckgen.errors import Fault, ThemeError, Where
-from deckgen.powerpoint.markup import Element, child, copied, root
-from deckgen.powerpoint.shapes import decorative, frame, name_shape
+from deckgen.powerpoint.markup import quoted
+from deckgen.powerpoint.shapes import decorative, frame
 from deckgen.theme import Box, Emu, Theme, emu
 
 _LENGTHS = ("left", "top", "width", "height", "gap")
@@ -46,19 +46,16 @@ def look_of(theme: Theme, layout: str) -> Look:
         raise ThemeError(Fault(place, what, "compare [strip.default] with themes/lecture")) from damage
 
 
-def strip(tree: Element, reached: tuple[int, int], look: Look, id_: int) -> None:
-    """Append the strip to a shape tree, under `id_` and the id after it.
-
-    `reached` tells how many of how many sections.
-    """
+def strip(reached: tuple[int, int], look: Look, id_: int) -> str:
+    """Write the strip, under `id_` and the id after it; `reached` tells how many of how many sections."""
     done, total = _shared(*reached)
     boxes = segments(total, look)
     parts = (("Sections reached", look.done, boxes[:done]), ("Sections to come", look.todo, boxes[done:]))
-    for place, (name, slot, part) in enumerate(parts):
-        if part:
-            shape = copied(_freeform(part, slot))
-            name_shape(shape[0], id_ + place, name)
-            tree.append(shape)
+    return "".join(
+        f"<p:sp>{decorative(id_ + place, name)}{_freeform(part, slot)}</p:sp>"
+        for place, (name, slot, part) in enumerate(parts)
+        if part
+    )
 
 
 def _shared(done: int, total: int) -> tuple[int, int]:
@@ -78,31 +75,19 @@ def segments(total: int, look: Look) -> tuple[Box, ...]:
 
 
 @cache
-def _freeform(boxes: tuple[Box, ...], slot: str) -> Element:
+def _freeform(boxes: tuple[Box, ...], slot: str) -> str:
     first, last = boxes[0], boxes[-1]
     bounds = Box(first.left, first.top, Emu(last.right - first.left), first.height)
-    shape = root("p:sp")
-    holder = child(shape, "p:nvSpPr")
-    decorative(child(holder, "p:cNvPr"))
-    child(holder, "p:cNvSpPr")
-    child(holder, "p:nvPr")
-    properties = child(shape, "p:spPr")
-    frame(properties, "a:xfrm", bounds)
-    _outline(properties, boxes, bounds)
-    child(child(properties, "a:solidFill"), "a:schemeClr", val=slot)
-    child(child(properties, "a:ln"), "a:noFill")
-    return shape
+    outline = "".join(_outline(box, bounds) for box in boxes)
+    return (
+        f"<p:spPr>{frame('a:xfrm', bounds)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{bounds.width}" h="{bounds.height}">{outline}</a:path>'
+        f'</a:pathLst></a:custGeom><a:solidFill><a:schemeClr val="{quoted(slot)}"/></a:solidFill>'
+        f"<a:ln><a:noFill/></a:ln></p:spPr>"
+    )
 
 
-def _outline(properties: Element, boxes: tuple[Box, ...], bounds: Box) -> None:
-    geometry = child(properties, "a:custGeom")
-    for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
-        child(geometry, name)
-    child(geometry, "a:rect", l="0", t="0", r="r", b="b")
-    path = child(child(geometry, "a:pathLst"), "a:path", w=bounds.width, h=bounds.height)
-    for box in boxes:
-        left, right = box.left - bounds.left, box.right - bounds.left
-        child(child(path, "a:moveTo"), "a:pt", x=left, y=0)
-        for x, y in ((right, 0), (right, bounds.height), (left, bounds.height)):
-            child(child(path, "a:lnTo"), "a:pt", x=x, y=y)
-        child(path, "a:close")
+def _outline(box: Box, bounds: Box) -> str:
+    left, right, foot = box.left - bounds.left, box.right - bounds.left, bounds.height
+    corners = "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in ((right, 0), (right, foot), (left, foot)))
+    return f'<a:moveTo><a:pt x="{left}" y="0"/></a:moveTo>{corners}<a:close/>'

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deckgen.layout.pages import Placed
-from deckgen.powerpoint.markup import NAMESPACES, Element, child
-from deckgen.powerpoint.shapes import frame, placeholder
-from deckgen.powerpoint.text import Setting, runs, turn
+from deckgen.powerpoint.markup import NAMESPACES, escaped
+from deckgen.powerpoint.shapes import frame, named, placeholder
+from deckgen.powerpoint.text import Setting, runs
 from deckgen.runs import Paragraph, Run, is_leftwards, plain
 from deckgen.slides.model import Align, Table
 
@@ -13,36 +13,31 @@ TABLE = f"{NAMESPACES['a'].removesuffix('/main')}/table"
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
 
 
-def table(tree: Element, placed: Placed, content: Table, id_: int, name: str, setting: Setting, style: str) -> None:
-    """Append a table to a shape tree; `style` is the id of a table style, empty for none."""
-    shape = child(tree, "p:graphicFrame")
-    holder = child(shape, "p:nvGraphicFramePr")
-    child(holder, "p:cNvPr", id=id_, name=name)
-    child(child(holder, "p:cNvGraphicFramePr"), "a:graphicFrameLocks", noGrp=1)
-    placeholder(child(holder, "p:nvPr"), placed.slot)
-    frame(shape, "p:xfrm", placed.box)
-    grid = child(child(child(shape, "a:graphic"), "a:graphicData", uri=TABLE), "a:tbl")
-    properties = child(grid, "a:tblPr", firstRow=1, bandRow=1)
-    if is_leftwards(" ".join(map(plain, content.header))):
-        properties.set("rtl", "1")
-    if style:
-        child(properties, "a:tableStyleId").text = style
-    columns = child(grid, "a:tblGrid")
-    for width in placed.columns:
-        child(columns, "a:gridCol", w=width)
-    for height, cells in zip(placed.rows, (content.header, *content.rows), strict=True):
-        _row(child(grid, "a:tr", h=height), cells, content.align, setting)
+def table(placed: Placed, content: Table, id_: int, name: str, setting: Setting, style: str) -> str:
+    """Write a table; `style` is the id of a table style, empty for none."""
+    way = ' rtl="1"' if is_leftwards(" ".join(map(plain, content.header))) else ""
+    styled = f"<a:tableStyleId>{escaped(style)}</a:tableStyleId>" if style else ""
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in placed.columns)
+    rows = "".join(
+        f'<a:tr h="{height}">{_cells(cells, content.align, setting)}</a:tr>'
+        for height, cells in zip(placed.rows, (content.header, *content.rows), strict=True)
+    )
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{named(id_, name)}"
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{placeholder(placed.slot)}'
+        f'</p:nvGraphicFramePr>{frame("p:xfrm", placed.box)}<a:graphic><a:graphicData uri="{TABLE}"><a:tbl>'
+        f'<a:tblPr firstRow="1" bandRow="1"{way}>{styled}</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}'
+        f"</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
 
 
-def _row(row: Element, cells: tuple[tuple[Run, ...], ...], align: tuple[Align, ...], setting: Setting) -> None:
-    for content, side in zip(cells, align, strict=True):
-        cell = child(row, "a:tc")
-        body = child(cell, "a:txBody")
-        child(body, "a:bodyPr")
-        child(body, "a:lstStyle")
-        paragraph = child(body, "a:p")
-        style = child(paragraph, "a:pPr", algn=_ALIGN[side])
-        if Paragraph(content).leftwards:
-            turn(style, leading=side == "left")
-        runs(paragraph, content, setting, setting.size)
-        child(cell, "a:tcPr", anchor="ctr")
+def _cells(cells: tuple[tuple[Run, ...], ...], align: tuple[Align, ...], setting: Setting) -> str:
+    return "".join(_cell(content, side, setting) for content, side in zip(cells, align, strict=True))
+
+
+def _cell(content: tuple[Run, ...], side: Align, setting: Setting) -> str:
+    way = f' algn="{_ALIGN[side]}"'
+    if Paragraph(content).leftwards:
+        way = ' algn="r" rtl="1"' if side == "left" else f'{way} rtl="1"'
+    said = f"<a:p><a:pPr{way}/>{runs(content, setting, setting.size)}</a:p>"
+    return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'

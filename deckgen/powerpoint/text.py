@@ -9,9 +9,9 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from deckgen.powerpoint.links import JUMP
-from deckgen.powerpoint.markup import Element, child, clean, copied, root, tag
+from deckgen.powerpoint.markup import clean, escaped, quoted
 from deckgen.powerpoint.omml import Ink, maths
-from deckgen.powerpoint.tones import Colour, fill
+from deckgen.powerpoint.tones import Colour
 from deckgen.runs import Paragraph, Run, all_spelled
 from deckgen.theme import emu
 
@@ -62,61 +62,60 @@ class Setting:
     """What a piece of code is -> its colour; the others keep the colour of the shape's text."""
 
 
-def paragraphs(body: Element, content: tuple[Paragraph, ...], setting: Setting) -> None:
-    """Append paragraphs to a text body."""
-    for place, paragraph in enumerate(content):
-        element = child(body, "a:p")
-        style = _properties(
-            paragraph.marker,
-            paragraph.level,
-            paragraph.number if paragraph.marker == "number" else 0,
-            setting.apart[place] if setting.apart else setting.spacing if place else 0.0,
-            setting.indent,
-            setting.marked,
-        )
-        element.append(copied(style))
-        if paragraph.leftwards:
-            turn(element[0], leading=setting.leading)
-        runs(element, paragraph.runs, setting, setting.deeper if paragraph.level else setting.size)
+def paragraphs(content: tuple[Paragraph, ...], setting: Setting) -> str:
+    """Write the paragraphs of a text body."""
     if not content:
-        child(child(body, "a:p"), "a:endParaRPr", lang=setting.language)
+        return f'<a:p><a:endParaRPr lang="{quoted(setting.language)}"/></a:p>'
+    return "".join(_paragraph(paragraph, place, setting) for place, paragraph in enumerate(content))
 
 
-def runs(paragraph: Element, content: tuple[Run, ...], setting: Setting, size: float) -> None:
-    """Append runs to a paragraph; a newline inside one becomes a line break."""
-    before = len(paragraph)
-    for run in content if setting.native else all_spelled(content):
-        if run.formula:
-            display = run.formula.display and len(content) == 1
-            maths(paragraph, run.formula, Ink(run.bold, display))
-            continue
-        for place, line in enumerate(clean(run.text).split("\n")):
-            if place:
-                _style(child(paragraph, "a:br"), "a:rPr", run, setting, size)
-            if line:
-                element = child(paragraph, "a:r")
-                _style(element, "a:rPr", run, setting, size)
-                child(element, "a:t").text = line
-    if len(paragraph) == before:
-        _style(paragraph, "a:endParaRPr", Run(""), setting, size)
+def _paragraph(paragraph: Paragraph, place: int, setting: Setting) -> str:
+    properties = _properties(
+        paragraph.marker,
+        paragraph.level,
+        paragraph.number if paragraph.marker == "number" else 0,
+        setting.apart[place] if setting.apart else setting.spacing if place else 0.0,
+        setting.indent,
+        setting.marked,
+        turned(leading=setting.leading) if paragraph.leftwards else "",
+    )
+    size = setting.deeper if paragraph.level else setting.size
+    return f"<a:p>{properties}{runs(paragraph.runs, setting, size)}</a:p>"
 
 
-def sizes(body: Element, setting: Setting) -> None:
+def runs(content: tuple[Run, ...], setting: Setting, size: float) -> str:
+    """Write the runs of a paragraph; a newline inside one becomes a line break."""
+    shown = content if setting.native else all_spelled(content)
+    written = "".join(_run(run, setting, size, alone=len(content) == 1) for run in shown)
+    return written or _style("a:endParaRPr", Run(""), setting, size)
+
+
+def _run(run: Run, setting: Setting, size: float, *, alone: bool) -> str:
+    if run.formula:
+        return maths(run.formula, Ink(run.bold, run.formula.display and alone))
+    style = _style("a:rPr", run, setting, size)
+    lines = (f"<a:r>{style}<a:t>{line}</a:t></a:r>" if line else "" for line in escaped(run.text).split("\n"))
+    return f"<a:br>{style}</a:br>".join(lines)
+
+
+def sizes(setting: Setting) -> str:
     """State the type size and the language of each level for a shape's equations, whose letters state none."""
-    for level in range(1, LEVELS + 1):
-        style = child(child(body, f"a:lvl{level}pPr"), "a:defRPr", lang=setting.language)
-        size = setting.size if level == 1 else setting.deeper or setting.size
-        if size:
-            style.set("sz", str(round(size * 100)))
+    first, deeper = (
+        f'<a:defRPr lang="{quoted(setting.language)}"{_size(points)}/>'
+        for points in (setting.size, setting.deeper or setting.size)
+    )
+    levels = enumerate((first, *(deeper,) * (LEVELS - 1)), 1)
+    return "".join(f"<a:lvl{level}pPr>{style}</a:lvl{level}pPr>" for level, style in levels)
 
 
-def page_number(body: Element, shown: str, setting: Setting) -> None:
-    """Append a paragraph that holds the slide's number as a field; `shown` stands until it is computed."""
-    field = child(child(body, "a:p"), "a:fld", id=_PAGE_NUMBER, type="slidenum")
-    style = child(field, "a:rPr", lang=setting.language)
-    if setting.size:
-        style.set("sz", str(round(setting.size * 100)))
-    child(field, "a:t").text = clean(shown)
+def page_number(shown: str, setting: Setting) -> str:
+    """Write a paragraph that holds the slide's number as a field; `shown` stands until it is computed."""
+    style = f'<a:rPr lang="{quoted(setting.language)}"{_size(setting.size)}/>'
+    return f'<a:p><a:fld id="{_PAGE_NUMBER}" type="slidenum">{style}<a:t>{escaped(shown)}</a:t></a:fld></a:p>'
+
+
+def _size(points: float) -> str:
+    return f' sz="{round(points * 100)}"' if points else ""
 
 
 def address(link: str) -> str | None:
@@ -129,55 +128,53 @@ def address(link: str) -> str | None:
     return quote(parts.geturl(), safe=_SAFE_IN_LINKS) if reachable else None
 
 
-def turn(properties: Element, *, leading: bool) -> None:
+def turned(*, leading: bool) -> str:
     """Let a paragraph run from right to left, and begin at the right edge if others begin at the left."""
-    properties.set("rtl", "1")
-    if leading:
-        properties.set("algn", "r")
+    return ' rtl="1" algn="r"' if leading else ' rtl="1"'
 
 
 @cache
-def _properties(marker: Marker, depth: int, number: int, spacing: float, indent: float, marked: bool) -> Element:
-    """Make a paragraph's properties: few kinds serve a whole deck, and copying one is quicker than making it."""
-    properties = root("a:pPr")
-    level = min(depth, MAX_LEVEL)
-    step = emu(indent)
+def _properties(
+    marker: Marker, depth: int, number: int, spacing: float, indent: float, marked: bool, turned: str
+) -> str:
+    """Write a paragraph's properties: few kinds serve a whole deck."""
+    level, step = min(depth, MAX_LEVEL), emu(indent)
+    margin = bullet = ""
     if marker != "none":
-        properties.set("marL", str(step * (level + 1)))
-        properties.set("indent", str(-step))
+        margin = f' marL="{step * (level + 1)}" indent="{-step}"'
     elif marked or level:
-        properties.set("marL", str(step * level))
-        properties.set("indent", "0")
-    if level:
-        properties.set("lvl", str(level))
-    child(child(properties, "a:lnSpc"), "a:spcPct", val=100_000)
-    child(child(properties, "a:spcBef"), "a:spcPts", val=round(spacing * 100))
-    child(child(properties, "a:spcAft"), "a:spcPts", val=0)
+        margin, bullet = f' marL="{step * level}" indent="0"', "<a:buNone/>"
     if marker == "number":
-        child(properties, "a:buFont", typeface="+mj-lt")
-        child(properties, "a:buAutoNum", type="arabicPeriod", startAt=max(1, min(number, MAX_NUMBER)))
-    elif marker == "none" and (marked or level):
-        child(properties, "a:buNone")
-    return properties
+        start = max(1, min(number, MAX_NUMBER))
+        bullet = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{start}"/>'
+    deeper = f' lvl="{level}"' if level else ""
+    return (
+        f'<a:pPr{margin}{deeper}{turned}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(spacing * 100)}"/></a:spcBef>'
+        f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{bullet}</a:pPr>'
+    )
 
 
-def _style(parent: Element, name: str, run: Run, setting: Setting, size: float) -> None:
-    style = child(parent, name, lang=setting.language)
-    if size:
-        style.set("sz", str(round(size * 100)))
-    if run.bold:
-        style.set("b", "1")
-    if run.italic:
-        style.set("i", "1")
+def _style(name: str, run: Run, setting: Setting, size: float) -> str:
+    look = f'{name} lang="{quoted(setting.language)}"{_size(size)}'
+    look += ' b="1"' * run.bold + ' i="1"' * run.italic
     if run.shift:
-        style.set("baseline", str(RAISED if run.shift > 0 else LOWERED))
+        look += f' baseline="{RAISED if run.shift > 0 else LOWERED}"'
+    inner = ""
     if run.tone in setting.tones:
-        fill(style, setting.tones[run.tone])
+        element, value = setting.tones[run.tone]
+        inner = f'<a:solidFill><{element} val="{quoted(value)}"/></a:solidFill>'
     if run.code:
-        child(style, "a:latin", typeface=setting.code)
-        child(style, "a:cs", typeface=setting.code)
-    if run.link.startswith("#"):
-        if slide := setting.jump(run.link):
-            child(style, "a:hlinkClick", action=JUMP).set(tag("r:id"), slide)
-    elif target := address(run.link) if run.link else None:
-        child(style, "a:hlinkClick").set(tag("r:id"), setting.link(target))
+        face = quoted(setting.code)
+        inner += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
+    if run.link:
+        inner += _link(run.link, setting)
+    return f"<{look}>{inner}</{name}>" if inner else f"<{look}/>"
+
+
+def _link(link: str, setting: Setting) -> str:
+    if link.startswith("#"):
+        slide = setting.jump(link)
+        return f'<a:hlinkClick action="{JUMP}" r:id="{slide}"/>' if slide else ""
+    target = address(link)
+    return f'<a:hlinkClick r:id="{setting.link(target)}"/>' if target else ""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from deckgen import contrast
 from deckgen.contrast import RGB
-from deckgen.powerpoint.markup import Element, child
 from deckgen.theme import Slot, Theme
 
 Colour = tuple[str, str]
@@ -27,12 +26,6 @@ def tones(theme: Theme, slot: Slot) -> Mapping[str, Colour]:
         for tone, name in theme.code.items()
         if contrast.ratio(contrast.parsed(theme.colours[name]), ground) >= theme.contrast
     }
-
-
-def fill(style: Element, colour: Colour) -> None:
-    """Append a text's colour to its properties."""
-    element, value = colour
-    child(child(style, "a:solidFill"), element, val=value)
 
 
 def _ground(theme: Theme, slot: Slot) -> RGB | None:

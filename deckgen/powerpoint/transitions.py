@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from deckgen.powerpoint.markup import Element, child
 from deckgen.settings import Transition
 
 
-def transit(slide: Element, transition: Transition) -> None:
-    """Append the transition to a slide that has all but this."""
-    if transition == "fade":
-        child(child(slide, "p:transition", spd="med"), "p:fade")
+def transit(transition: Transition) -> str:
+    """Write the transition of a slide, which comes after its content."""
+    return '<p:transition spd="med"><p:fade/></p:transition>' if transition == "fade" else ""

@@ -10,8 +10,8 @@ from string import ascii_uppercase as LETTERS
 
 from deckgen.powerpoint import contents, relations
 from deckgen.powerpoint.chart_parts import digits
-from deckgen.powerpoint.markup import NAMESPACES, clean
-from deckgen.powerpoint.package import HEAD, pack
+from deckgen.powerpoint.markup import HEAD, NAMESPACES, clean
+from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.parts import Part
 from deckgen.slides.model import Chart, Series
 

@@ -10,18 +10,19 @@ from types import MappingProxyType
 
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.layout.pages import Page, Placed
-from deckgen.powerpoint import charts, contents, pictures, relations, shapes, tables
+from deckgen.powerpoint import charts, contents, markup, pictures, relations, shapes, tables
 from deckgen.powerpoint.clicks import mark, waiting
 from deckgen.powerpoint.deck import Deck
 from deckgen.powerpoint.dress import dress
 from deckgen.powerpoint.either import either
 from deckgen.powerpoint.links import places
-from deckgen.powerpoint.markup import Element, blob, child, copied, find, root, tag
-from deckgen.powerpoint.notes import notes, shape_tree
+from deckgen.powerpoint.markup import child, copied, find, inner, root, tag
+from deckgen.powerpoint.notes import notes
 from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.properties import Properties, describe
 from deckgen.powerpoint.sections import group
+from deckgen.powerpoint.shapes import EMPTY
 from deckgen.powerpoint.strip import look_of, strip
 from deckgen.powerpoint.table_style import default_style
 from deckgen.powerpoint.template import kinds, opened, slots
@@ -73,13 +74,14 @@ class Desk:
             raise ThemeError(Fault(Where(self.template.path), f"has no layout {name!r}", f"add one (it has: {known})"))
         return self.layouts[name]
 
-    def colours(self, name: str) -> Element:
-        """Give what a layout's slides say of the colour map: their master's, if the layout has none of its own."""
+    def colours(self, name: str) -> str:
+        """Write what a layout's slides say of the colour map: their master's, if the layout has none of its own."""
         own = find(self.layout(name).root, "p:clrMapOvr")
         if own is None or find(own, "a:overrideClrMapping") is None:
-            own = root("p:clrMapOvr")
-            child(own, "a:masterClrMapping")
-        return own
+            return "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        slide = root("p:sld")
+        slide.append(copied(own))
+        return inner(slide)
 
     def marks(self, name: str) -> frozenset[int]:
         """Name a layout's placeholders that bullet or indent of themselves, by idx."""
@@ -168,10 +170,10 @@ def _slide(desk: Desk, page: Page, place: int) -> Part:
     """Fill the slide at a place, from 0."""
     part = desk.slides[place]
     part.relate(relations.LAYOUT, desk.layout(page.layout))
-    part.held = blob(_markup(desk, page, part))
+    part.held = _markup(desk, page, part)
     if not page.notes:
         return part
-    spoken = blob(notes(page.notes, page.number, desk.language))
+    spoken = notes(page.notes, page.number, desk.language)
     beside = Part(f"/ppt/notesSlides/notesSlide{place + 1}.xml", contents.NOTES, spoken)
     beside.relate(relations.NOTES_MASTER, desk.notes_master)
     beside.relate(relations.SLIDE, part)
@@ -179,19 +181,17 @@ def _slide(desk: Desk, page: Page, place: int) -> Part:
     return part
 
 
-def _markup(desk: Desk, page: Page, part: Part) -> Element:
-    slide = root("p:sld")
-    if page.hidden:
-        slide.set("show", "0")
-    tree = shape_tree(child(slide, "p:cSld"))
-    for id_, (placed, name) in enumerate(zip(page.placed, names(page.placed), strict=True), 2):
-        _shape(desk, page, part, tree, placed, id_, name)
+def _markup(desk: Desk, page: Page, part: Part) -> bytes:
+    shapes = "".join(
+        _shape(desk, page, part, placed, id_, name)
+        for id_, (placed, name) in enumerate(zip(page.placed, names(page.placed), strict=True), 2)
+    )
     if not desk.template.adopted:
-        strip(tree, page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
-    slide.append(copied(desk.colours(page.layout)))
-    transit(slide, desk.transition)
-    waiting(slide, [id_ for id_, placed in enumerate(page.placed, 2) if _waits(placed)])
-    return slide
+        shapes += strip(page.strip, look_of(desk.theme, page.layout), len(page.placed) + 2)
+    clicks = waiting([id_ for id_, placed in enumerate(page.placed, 2) if _waits(placed)])
+    after = f"{desk.colours(page.layout)}{transit(desk.transition)}{clicks}"
+    whole = f"<p:cSld><p:spTree>{EMPTY}{shapes}</p:spTree></p:cSld>{after}"
+    return markup.part("p:sld", whole, ' show="0"' if page.hidden else "")
 
 
 def names(placed: tuple[Placed, ...]) -> tuple[str, ...]:
@@ -209,38 +209,33 @@ def _waits(placed: Placed) -> bool:
     return isinstance(placed.shape, Text) and placed.shape.waits
 
 
-def _shape(desk: Desk, page: Page, part: Part, tree: Element, placed: Placed, id_: int, name: str) -> None:
+def _shape(desk: Desk, page: Page, part: Part, placed: Placed, id_: int, name: str) -> str:
     match placed.shape:
-        case Text(paragraphs=()) as text:
-            mark(tree, placed.box, id_, name, desk.theme.colours["right"])
+        case Text(paragraphs=()):
+            return mark(placed.box, id_, name, desk.theme.colours["right"])
         case Text() as text:
             setting = _setting(desk, placed, part, placed.slot.idx in desk.marks(page.layout))
-
-            def write_text(to: Element, native: bool) -> None:
-                shapes.text(to, placed, text, id_, name, replace(setting, native=True) if native else setting)
-
-            told = () if placed.slot.type in TITLES else text.paragraphs
-            _drawn(tree, any(holds_formula(paragraph.runs) for paragraph in told), write_text)
+            return _text(placed, text, id_, name, setting)
         case Picture() as picture:
             embedded = part.relate(relations.IMAGE, desk.image(picture))
             drawn = part.relate(relations.IMAGE, desk.drawing(picture.drawing)) if picture.drawing else ""
-            pictures.picture(tree, placed, picture, id_, name, embedded, drawn)
+            return pictures.picture(placed, picture, id_, name, embedded, drawn)
         case Chart() as chart:
-            charts.chart(tree, placed, chart, id_, name, part.relate(relations.CHART, desk.chart(chart)))
+            return charts.chart(placed, chart, id_, name, part.relate(relations.CHART, desk.chart(chart)))
         case Table() as table:
             # PowerPoint has been seen to call tables with equations damaged, so theirs stay readable text
             cells = Setting(
                 desk.theme.fonts["code"], _linker(part), _jumper(desk, part), size=placed.size, language=desk.language
             )
-            tables.table(tree, placed, table, id_, name, cells, desk.table_style)
+            return tables.table(placed, table, id_, name, cells, desk.table_style)
 
 
-def _drawn(tree: Element, formulas: bool, draw: Callable[[Element, bool], None]) -> None:
-    """Draw a shape; one that holds formulas twice, as equations and as text."""
-    if formulas:
-        either(tree, draw)
-    else:
-        draw(tree, False)
+def _text(placed: Placed, text: Text, id_: int, name: str, setting: Setting) -> str:
+    """Write a text; one that holds formulas twice, as equations and as text, but for a title."""
+    told = () if placed.slot.type in TITLES else text.paragraphs
+    if not any(holds_formula(paragraph.runs) for paragraph in told):
+        return shapes.text(placed, text, id_, name, setting)
+    return either(lambda native: shapes.text(placed, text, id_, name, replace(setting, native=native)))
 
 
 def _setting(desk: Desk, placed: Placed, part: Part, marked: bool) -> Setting:

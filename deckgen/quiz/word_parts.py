@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from deckgen.powerpoint import contents, relations
-from deckgen.powerpoint.package import HEAD, pack
+from deckgen.powerpoint.markup import HEAD
+from deckgen.powerpoint.package import pack
 from deckgen.powerpoint.parts import Part
 from deckgen.quiz.word_styles import FONTS, SETTINGS, STYLES, THEME, W
 from deckgen.quiz.xml import clean

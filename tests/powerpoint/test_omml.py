@@ -10,7 +10,7 @@ from lxml import etree
 from deckgen.build import Choices, build
 from deckgen.formula.tree import Formula
 from deckgen.powerpoint.markup import root, tag
-from deckgen.powerpoint.omml import Ink, maths
+from deckgen.powerpoint.omml import Ink, equation
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Table
 from deckgen.source.latex import maths as reading
@@ -40,9 +40,9 @@ PLACES = frozenset(("oMath", "e", "num", "den", "deg", "sub", "sup", "lim", "fNa
 
 
 def zone(latex: str, display: bool = True) -> etree._Element:
-    paragraph = root("a:p")
-    maths(paragraph, Formula(latex, parse(latex), display), Ink(display=display))
-    return paragraph[0]
+    made = root("a14:m")
+    equation(made, Formula(latex, parse(latex), display), Ink(display=display))
+    return made
 
 
 def out_of_order(element: etree._Element) -> Iterator[str]:

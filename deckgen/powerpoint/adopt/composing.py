@@ -12,7 +12,6 @@ from deckgen.powerpoint.adopt.frame import CONTENT, WHOLE, Frame, badges, below_
 from deckgen.powerpoint.adopt.survey import EDGES, TITLES, Found
 from deckgen.powerpoint.deck import Deck
 from deckgen.powerpoint.markup import NAMESPACES, Element, child, find, root, tag
-from deckgen.powerpoint.notes import shape_tree
 from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import role, slots
@@ -90,7 +89,7 @@ def _skeleton(base: Found | None, framed: bool) -> Element:
             layout.set("showMasterSp", base.root.get("showMasterSp", "1"))
         layout.extend(deepcopy(part) for part in base.root if part.tag in [tag(f"p:{name}") for name in _KEPT])
     else:
-        shape_tree(child(layout, "p:cSld"))
+        _shape_tree(child(layout, "p:cSld"))
         child(child(layout, "p:clrMapOvr"), "a:masterClrMapping")
     layout.set("preserve", "1")
     layout.set("userDrawn", "1")
@@ -99,6 +98,15 @@ def _skeleton(base: Found | None, framed: bool) -> Element:
         if kind not in (*TITLES, *EDGES) or (framed and kind in EDGES):
             _take_out(mark)
     return layout
+
+
+def _shape_tree(parent: Element) -> None:
+    tree = child(parent, "p:spTree")
+    holder = child(tree, "p:nvGrpSpPr")
+    child(holder, "p:cNvPr", id=1, name="")
+    child(holder, "p:cNvGrpSpPr")
+    child(holder, "p:nvPr")
+    child(tree, "p:grpSpPr")
 
 
 def _take_out(mark: Element) -> None:
