@@ -114,7 +114,9 @@ def _(part: Scripts) -> list[Atom]:
     scripts = (*([Piece(PRIME * primes)] if primes else []), *lowered, *setting.shifted(_atoms(raised), 1))
     atoms = _part(part.base)
     base = atoms[-1] if atoms else Atom(())
-    pieces = setting.held(base.pieces) if base.kind == "fraction" else base.pieces
+    twice = scripts and base.kind != "relation" and base.pieces and base.pieces[-1].shift
+    unclear = base.kind == "fraction" or twice
+    pieces = setting.held(base.pieces) if unclear else base.pieces
     kind: Class = "ordinary" if base.kind in ("fraction", "binary", "relation", "open") else base.kind
     return [*atoms[:-1], Atom((*pieces, *scripts), kind)]
 

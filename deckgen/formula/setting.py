@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from deckgen.formula.tree import Kind
+from deckgen.formula.tree import BOX, STRIKES, Kind
 
 Class = Kind | Literal["fraction", "space", "line"]
 
-LINES = ("\u0305", "\u0332")
-"""The marks that stand on every sign, not on the first alone: a line above, a line below."""
+LINES = ("\u0305", "\u0332", *STRIKES)
+"""The marks that stand on every sign, not on the first alone: a line above, below or through it."""
 _RAISED = dict(zip("0123456789+−()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", strict=True))
 _LOWERED = dict(zip("0123456789+−()aeoxijrtunkm", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑₒₓᵢⱼᵣₜᵤₙₖₘ", strict=True))
 
@@ -50,9 +50,11 @@ def plain(pieces: Iterable[Piece]) -> str:
 
 
 def accented(pieces: Pieces, mark: str) -> Pieces:
-    """Set a mark on the first letter; a line above or below on every sign."""
+    """Set a mark on the first letter, a line on every sign; a box is not seen in text."""
     if not pieces:
         return (Piece(mark),)
+    if mark == BOX:
+        return pieces
     if mark in LINES:
         return tuple(replace(piece, text="".join(sign + mark for sign in piece.text)) for piece in pieces)
     text = unicodedata.normalize("NFC", pieces[0].text[0] + mark) + pieces[0].text[1:]
@@ -137,7 +139,7 @@ def _signed(kinds: list[Class]) -> list[Class]:
 def _apart(before: Class, after: Class, tight: bool) -> bool:
     if "function" in (before, after) or "large" in (before, after):
         return after not in ("close", "comma") and before != "open" and not (before == "function" and after == "open")
-    if tight:
+    if tight or before == after == "relation":
         return False
     if before == "comma" or "relation" in (before, after) or "binary" in (before, after):
         return after not in ("comma", "close") and before != "open"

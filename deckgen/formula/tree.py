@@ -66,9 +66,15 @@ class Root:
     degree: Row | None = None
 
 
+BOX = "\u20de"
+"""The mark of what stands in a box."""
+STRIKES = ("\u0338", "\u0336")
+"""The marks of what is struck out: aslant, and along the line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """A mark over its body (a combining character), or a line over or under it."""
+    """A mark over its body (a combining character), a line over, under or through it, or a box around it."""
 
     mark: str
     body: Row

@@ -12,6 +12,7 @@ from functools import singledispatch
 from lxml import etree
 
 from deckgen.formula.tree import (
+    BOX,
     Accent,
     Fence,
     Formula,
@@ -44,6 +45,8 @@ _SCRIPTS: Mapping[Style, str] = {
 _STYLES = {(False, False): "p", (True, False): "b", (False, True): "i", (True, True): "bi"}
 _ALONE = ("function", "large")
 _LINES = {"\u0305": "top", "\u0332": "bot"}
+_SIDES = ("hideTop", "hideBot", "hideLeft", "hideRight")
+_STRIKES = {"\u0336": "strikeH", "\u0338": "strikeBLTR"}
 _SPACES = ((1.0, "\u2003"), (0.5, "\u2002"), (0.28, "\u2004"), (0.25, "\u00a0"), (0.22, "\u205f"), (0.1, "\u2009"))
 """Widths in ems, and the space that is as wide."""
 
@@ -196,6 +199,10 @@ def _(part: Root, parent: Element, ink: Ink) -> None:
 def _(part: Accent, parent: Element, ink: Ink) -> None:
     if part.mark in _LINES:
         element = _structure(parent, "bar", pos=_LINES[part.mark])
+    elif part.mark == BOX:
+        element = _structure(parent, "borderBox")
+    elif part.mark in _STRIKES:
+        element = _structure(parent, "borderBox", **dict.fromkeys(_SIDES, "1"), **{_STRIKES[part.mark]: "1"})
     else:
         element = _structure(parent, "acc", chr=part.mark)
     _place(element, "m:e", part.body, ink)

@@ -12,6 +12,7 @@ from deckgen.runs import Run
 from deckgen.source import anchors, damage, footnotes, frontmatter, headings, lecture, limits, notes, sections
 from deckgen.source.course import Course, Node, Question
 from deckgen.source.frontmatter import FrontMatter
+from deckgen.source.latex import macros
 from deckgen.source.lines import marked, unclosed
 from deckgen.source.markdown import bullets, directives, tags
 from deckgen.source.markdown import nodes as markdown
@@ -79,7 +80,7 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     body, tool = directives.without_settings(body, matter.tool, ledger, line)
     matter = replace(matter, tool=tool)
     lifted = footnotes.lift(body, line)
-    ledger.ends, ledger.footnotes = tags.closed(body), lifted.numbers
+    ledger.ends, ledger.footnotes, ledger.macros = tags.closed(body), lifted.numbers, macros.found(body)
     faults: list[Fault] = []
     parts = _parts(lifted.text, line, matter, ledger, faults)
     course = _course(parts, ledger, faults, str(matter.values.get("title") or ""))

@@ -23,11 +23,12 @@ from tests.support.formulas import FORMULAS
 from tests.support.package import NAMESPACES
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-PIECES = ("r", "acc", "bar", "box", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary", "rad",
-          "sSub", "sSup", "sSubSup")  # fmt: skip
+PIECES = ("r", "acc", "bar", "borderBox", "box", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m", "nary",
+          "rad", "sSub", "sSup", "sSubSup")  # fmt: skip
 ORDERS: dict[str, str] = {
     "oMathPara": "oMathParaPr? oMath+", "oMathParaPr": "jc?", "r": "rPr? t", "rPr": "lit? nor? scr? sty?",
     "acc": "accPr? e", "accPr": "chr?", "bar": "barPr? e", "barPr": "pos?", "box": "boxPr? e", "boxPr": "opEmu?",
+    "borderBox": "borderBoxPr? e", "borderBoxPr": "hideTop? hideBot? hideLeft? hideRight? strikeH? strikeBLTR?",
     "d": "dPr? e+", "dPr": "begChr? sepChr? endChr?", "eqArr": "e+", "f": "fPr? num den", "fPr": "type?",
     "func": "fName e", "groupChr": "groupChrPr? e", "groupChrPr": "chr? pos? vertJc?", "limLow": "e lim",
     "limUpp": "e lim", "m": "mPr? mr+", "mPr": "plcHide? mcs?", "mcs": "mc+", "mc": "mcPr", "mcPr": "count",
@@ -104,6 +105,8 @@ GOLDEN = (
     (r"\mathbb{E} \mathcal{L} \mathbf{w} \boldsymbol{\mu}",
      "double-struckp:E scriptp:L b:w bi:μ"),
     (r"a \xrightarrow{f} b", "i:a box(boxPr(opEmu=1) e(groupChr(groupChrPr(chr=→ pos=bot vertJc=bot) e(i:f)))) i:b"),
+    (r"\boxed{a}", "borderBox(e(i:a))"),
+    (r"\cancel{a}", "borderBox(borderBoxPr(hideTop=1 hideBot=1 hideLeft=1 hideRight=1 strikeBLTR=1) e(i:a))"),
     (r"{}^2", "sSup(e(p:\u200b) sup(p:2))"),
 )  # fmt: skip
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from deckgen.formula.tree import Accent, Fence, Fraction, Grid, Row, Scripts, Stretch, Symbol
+from deckgen.runs import plain
 from deckgen.source.latex import parser as latex
 from deckgen.source.latex.tokens import MathsError
-from tests.source.reading import faults, formula, notices, read
+from tests.source.reading import faults, formula, notices, read, styled
 from tests.support import pace
 from tests.support.formulas import FORMULAS
 
@@ -127,3 +128,74 @@ def test_maths_that_can_be_read_says_nothing() -> None:
     text = COURSE.replace(r"\wibble{x}", "x").replace("{1}", "12")
     assert notices(text) == []
     assert read(text).sections[0].content
+
+
+DEFINED = r"""## A
+
+\newcommand{\E}[2][p]{\mathbb{E}_{#1}\left[#2\right]}
+\DeclareMathOperator*{\amin}{arg\,min}
+\def\loss#1{\mathcal{L}_{#1}}
+
+$\E{x} + \E[q]{f(z)}$
+
+$$\newcommand{\half}{\frac{1}{2}}$$
+
+$\amin_\theta \loss{\text{adv}} + \half x$
+"""
+
+
+def test_commands_that_a_course_defines_stand_for_what_it_says() -> None:
+    first, second = read(DEFINED).sections[0].content
+    assert [styled(node.runs) for node in (first, second)] == [
+        "E_{*p*}[*x*] + E_{*q*}[*f*(*z*)]",
+        "arg min_{*θ*} *L*_{adv} + (1/2) *x*",
+    ]
+
+
+def test_a_definition_after_a_line_break_and_a_command_before_a_letter_are_kept_apart() -> None:
+    text = r"$\newcommand{\a}{\alpha} \a x \a\\ b$"
+    (node,) = read(f"## A\n\n{text}\n").sections[0].content
+    assert plain(node.runs) == "αxα\nb"
+
+
+LOOP = r"\newcommand{\a}{\b}\newcommand{\b}{\a}"
+LONG = r"\newcommand{\a}{xx}\newcommand{\b}{" + r"\a" * 90 + r"}\newcommand{\c}{" + "y" * 9000 + "}"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (rf"{LOOP} \a", "lead back to themselves"),
+        (rf"{LONG} \b\c\c\c", "more than 20,000"),
+        (r"\newcommand{\a}[2]{#1#2} \a{x}", r"\a has too few arguments; it wants 2"),
+        (r"\newcommand{\a}{\frobnicate} \a", r"\frobnicate is not known"),
+    ],
+)
+def test_a_command_that_cannot_be_written_out_is_named(written: str, said: str) -> None:
+    assert said in faults(f"## A\n\n${written}$\n")[0]
+
+
+@pytest.mark.parametrize("name", ["equation", "align", "align*", "gather", "multline", "eqnarray"])
+def test_a_display_that_begins_with_its_environment_is_a_formula(name: str) -> None:
+    text = f"## A\n\nwords\n\n\\begin{{{name}}}\na = b \\\\\nc = d\n\\end{{{name}}}\n\nmore\n"
+    content = read(text).sections[0].content
+    assert [node.kind for node in content] == ["paragraph", "maths", "paragraph"]
+    assert plain(content[1].runs) == "a = b\nc = d"
+    assert content[1].line == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "todo"),
+    [
+        (r"\eqref{eq:1}", r"give it a \tag"),
+        (r"\includegraphics{a}", "put the picture on a line of its own"),
+        (r"\ce{H2O}", r"\mathrm{H_2O}"),
+        (r"\SI{3}{m}", "write the number and the unit"),
+        (r"\href{a}{b}", "link words beside the formula"),
+        (r"\sideset{}{'}\sum", "write the scripts behind the sign"),
+        (r"\kern x", "write one"),
+        (r"\genfrac{a}{b}{}{}{c}{d}", "write ( and )"),
+    ],
+)
+def test_what_no_slide_can_show_is_refused_with_what_to_write_instead(written: str, todo: str) -> None:
+    assert todo in faults(f"## A\n\n${written}$\n")[0]

@@ -107,4 +107,132 @@ FORMULAS: tuple[tuple[str, str], ...] = (
     (r"\begin{align*} a &= b \\ c &= d \end{align*}", "a = b\nc = d"),
     (r"\begin{gathered} a = b \\ c = d \end{gathered}", "a = b\nc = d"),
     (r"a &= b + c \\ &= d", "a = b + c\n= d"),
+    # as others write
+    (
+        r"\mathbb{E}_{p(x)}\bigl[f(x)\bigr] \coloneqq \int_{\mathcal{X}} f(x)\,p(x)\,\mathrm{d}x",
+        "E_{p(x)}[f(x)] ≔ ∫_{X} f(x) p(x) dx",
+    ),
+    (
+        r"\theta^\star = \argmin_{\theta} \frac{1}{N}\sum_{n=1}^{N} \ell\bigl(f_\theta(x^{(n)}), y^{(n)}\bigr)",
+        "θ^{⋆} = argmin_{θ} (1/N) ∑_{n=1}^{N} ℓ(f_{θ}(x^{(n)}), y^{(n)})",
+    ),
+    (r"\operatorname{KL}\!\left[q(\mathbf z)\,\middle\Vert\,p(\mathbf z)\right]", "KL[q(z) ‖ p(z)]"),
+    (
+        (r"\underbrace{-\mathbb{E}_{q_\phi}\!\left[\log "
+        r"p_\theta(\mathbf{x}\mid\mathbf{z})\right]}_{\text{reconstruction}} + "
+        r"\underbrace{\beta\,D_{\mathrm{KL}}}_{\text{rate}}"),
+        "−E_{q_φ}[log p_{θ}(x | z)]_{reconstruction} + (β D_{KL})_{rate}",
+    ),
+    (
+        (r"\begin{split} \log p_\theta(x) &= \mathbb{E}_{q}\left[\log\frac{p_\theta(x,z)}{q(z\mid x)}\right] \\ "
+        r"&\quad + D_{\mathrm{KL}} \end{split}"),
+        "log p_{θ}(x) = E_{q}[log ((p_{θ}(x, z))/(q(z | x)))]\n+ D_{KL}",
+    ),
+    (
+        r"\begin{align} \mathcal{L} &= \ldots \nonumber \\ &= 0 \label{eq:elbo} \tag{ELBO} \end{align}",
+        "L = …\n= 0 (ELBO)",
+    ),
+    (r"\begin{gather} a = b \\ c = d \notag \end{gather}", "a = b\nc = d"),
+    (r"\begin{equation*} \begin{aligned} x &= 1 \\ y &= 2 \end{aligned} \end{equation*}", "x = 1\ny = 2"),
+    (r"\begin{multline} a + b \\ + c \end{multline}", "a + b\n+c"),
+    (r"\begin{eqnarray} a &=& b \\ c &=& d \end{eqnarray}", "a = b\nc = d"),
+    (r"\begin{subequations}\begin{align} a &= b \end{align}\end{subequations}", "a = b"),
+    (r"\boxed{\log p(x) \ge \mathrm{ELBO}(q)}", "log p(x) ≥ ELBO(q)"),
+    (r"\cancel{x} + \bcancel{y} + \sout{z}", "x̸ + y̸ + z̶"),
+    (
+        (r"\nabla_{\!\theta}\, \mathbb{E}_{z\sim q_\theta}[f(z)] = \mathbb{E}_{\epsilon}\bigl[\nabla_{\!\theta} "
+        r"f(g_\theta(\epsilon))\bigr]"),
+        "∇_{θ} E_{z~q_θ}[f(z)] = E_{ε}[∇_{θ}f(g_{θ}(ε))]",
+    ),
+    (
+        (r"p_{\theta}(\mathbf{x}_{0:T}) \triangleq p(\mathbf{x}_T)\prod_{t=1}^{T} "
+        r"p_\theta(\mathbf{x}_{t-1}\mid\mathbf{x}_t)"),
+        "p_{θ}(x_{0:T}) ≜ p(x_{T}) ∏_{t=1}^{T} p_{θ}(x_{t−1} | x_{t})",
+    ),
+    (
+        r"\mathbf{x}_0 \xrightarrow[\text{noise}]{q} \mathbf{x}_T \xleftarrow{p_\theta} \mathbf{z}",
+        "x_{0} →^{q}_{noise} x_{T} ←^{p_θ} z",
+    ),
+    (
+        (r"\sup_{\lVert f \rVert_{\mathrm{Lip}} \leqslant 1} \Bigl( \mathbb{E}_{x\sim P}[f(x)] - \mathbb{E}_{x\sim "
+        r"Q}[f(x)] \Bigr)"),
+        "sup_{‖f‖_Lip≤1} (E_{x~P}[f(x)] − E_{x~Q}[f(x)])",
+    ),
+    (
+        r"\left\| \mathbb{E}[\varphi(X)] - \mathbb{E}[\varphi(Y)] \right\|_{\mathcal{H}}^2",
+        "‖E[φ(X)] − E[φ(Y)]‖_{H}^{2}",
+    ),
+    (
+        r"\hat{\tilde{\bar{x}}}, \widetilde{xyz}, \mathring{a}, \check{c}, \ddot{x}, \dddot{x}",
+        "x̂̃̄, x̃yz, å, č, ẍ, x⃛",
+    ),
+    (
+        r"x \stackrel{\text{i.i.d.}}{\sim} p_{\mathrm{data}}, \quad a \underset{n\to\infty}{\longrightarrow} b",
+        "x ~^{i.i.d.} p_{data}, a →_{n→∞} b",
+    ),
+    (
+        r"\sum_{\substack{1\le i\le n\\ i\neq j}} w_i \Big/ \sum\nolimits_k w_k",
+        "∑_{1 ≤ i ≤ n, i ≠ j} w_{i}/ ∑_{k} w_{k}",
+    ),
+    (r"A \not\subset B, \; a \nleq b, \; c \not\equiv d, \; e \not= f", "A ⊄ B, a ≰ b, c ≢ d, e ≠ f"),
+    (
+        (r"p(x) = \begin{cases} \frac{1}{Z}e^{-E(x)} & \text{if } x \in \mathcal{X},\\[4pt] 0 & \text{otherwise.} "
+        r"\end{cases}"),
+        "p(x) = { (1/Z) e^{−E(x)}, if x ∈ X,\n{ 0, otherwise.",
+    ),
+    (
+        (r"\begin{pmatrix} \sigma_1^2 & \rho \\ \rho & \sigma_2^2 \end{pmatrix}, \begin{Bmatrix}1\\2\end{Bmatrix}, "
+        r"\begin{smallmatrix}a&b\\c&d\end{smallmatrix}"),
+        "(σ_{1}^{2}, ρ; ρ, σ_{2}^{2}), {1; 2}, [a, b; c, d]",
+    ),
+    (r"\left( \begin{array}{c|c} A & b \\ \hline c^\top & d \end{array} \right)", "(A, b; c^{⊤}, d)"),
+    (
+        r"\underbrace{x_1,\dots,x_k}_{k\ \text{terms}} \overbrace{y_1,\dotsc,y_m}^{m}",
+        "(x_{1}, …, x_{k})_{k terms}(y_{1}, …, y_{m})^{m}",
+    ),
+    (r"f'(x), f''(x), x'^2, x^{\prime\prime}, \dot{\mathbf x}_t", "f′(x), f′′(x), x′^{2}, x′′, ẋ_{t}"),
+    (r"{\color{red} \alpha} + \textcolor{blue}{\beta^2} + \colorbox{yellow}{so $\gamma$}", "α + β^{2} + so γ"),
+    (
+        (r"\mathbf{W}^{\mkern-1.5mu\mathsf{T}}\mathbf{x},\; A^{\!\top}, \; \mathbf{1}_{[x>0]}, \; "
+        r"\mathbbm{1}\{x>0\}"),
+        "W^{T}x, A^{⊤}, 1_{[x>0]}, 1{x > 0}",
+    ),
+    (
+        r"\cfrac{1}{1+\cfrac{1}{x}}, \dbinom{n}{k}, \genfrac{(}{)}{0pt}{}{a}{b}, {n \choose k}, {a \over b}",
+        "1/(1 + 1/x), (n choose k), (a choose b), (n choose k), a/b",
+    ),
+    (r"\bm{\theta}, \boldsymbol{\Sigma}, \mathfrak{F}, \mathscr{L}, \mathsf{T}, \mathtt{x}", "θ, Σ, F, L, T, x"),
+    (r"a \preceq b \succeq c \ll d \lll e \simeq f \propto g \dashv h \asymp i", "a ⪯ b ⪰ c ≪ d ⋘ e ≃ f ∝ g ⊣ h ≍ i"),
+    (r"X \perp\!\!\!\perp Y \mid Z, \quad x \in \R^n, \E[x], \Var(x)", "X ⊥⊥ Y | Z, x ∈ ℝ^{n}, E[x], Var(x)"),
+    (
+        r"\min_x f(x) \quad \text{s.t. } \|x\|_2 \le 1, \; \mbox{for all } x",
+        "min_{x} f(x) s.t. ‖x‖_{2} ≤ 1, for all x",
+    ),
+    (
+        r"\log \left\lvert \det \mathbf{J}_f \right\rvert, \norm{x}, \abs{y - z}, \floor{n}",
+        "log|det J_{f}|, ‖x‖, |y − z|, ⌊n⌋",
+    ),
+    (
+        r"\left. \frac{\partial L}{\partial \theta} \right|_{\theta=\theta_0}, \; \left\langle a, b \right\rangle",
+        "∂L/(∂θ)|_{θ=θ₀}, ⟨a, b⟩",
+    ),
+    (
+        r"x \bmod n, \; a \equiv b \pmod{n}, \; \limsup_n x_n, \; \varliminf y",
+        "x mod n, a ≡ b (mod n), limsup_{n} x_{n}, liminf y",
+    ),
+    (
+        r"\overline{z}, \overrightarrow{AB}, \overleftarrow{h}_t, \prescript{14}{2}{C}, {}^n C_k",
+        "z̅, A⃗B, h⃖_{t}, _{2}^{14}C, ^{n}C_{k}",
+    ),
+    (r"\phantom{x} a \hspace{1em} \smash{c} \mathstrut \kern 3pt d \large e", "acde"),
+    (
+        r"\frac12 x^\frac12 \sqrt2, x_\text{max}, \hat\theta, \bar x_i^2, \mathcal N",
+        "(1/2) x^{1/2}√2, x_{max}, θ̂, x̄_{i}^{2}, N",
+    ),
+    (
+        r"x_{i,j}^{(t)\top}, x^{y^{z}}, x_{i_j}, {a_b}_c, |x|, a|b",
+        "x_{i,j}^{(t)⊤}, x^{y^z}, x_{iⱼ}, (a_{b})_{c}, |x|, a|b",
+    ),
+    (r"\overset{\text{def}}{=}, \vcentcolon=, \stackrel{!}{=}, \hat{=}", "=^{def}, :=, =^{!}, =̂"),
+    (r"\therefore \Diamond, \wp, \digamma, \nexists, \flat, \ddagger, \checkmark", "∴ ◇, ℘, ϝ, ∄, ♭, ‡, ✓"),
 )  # fmt: skip

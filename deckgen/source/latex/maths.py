@@ -7,6 +7,7 @@ import re
 from deckgen.formula import reading
 from deckgen.formula.tree import Formula
 from deckgen.runs import Run
+from deckgen.source.latex import macros
 from deckgen.source.latex import parser as latex
 from deckgen.source.latex.tokens import MathsError
 from deckgen.source.markdown.ledger import Ledger
@@ -24,7 +25,7 @@ def runs(written: str, ledger: Ledger, line: int, display: bool = False) -> tupl
     try:
         if display and _PROSE.search(_BESIDE.sub("", written)):
             raise MathsError(0, "this formula is a sentence", "close the one before, or put its words in \\text{...}")
-        row = latex.parse(written)
+        row = latex.parse(macros.expanded(macros.bare(written), ledger.macros))
     except MathsError as error:
         ledger.refuse(line + written.count("\n", 0, error.place), error.what, error.todo, "maths")
         return (Run(" ".join(written.split()), code=True),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from deckgen.formula import reading
 from deckgen.formula.tree import Fence, Fraction, Grid, Kind, Root, Row, Scripts, Space, Stretch, Symbol, Words
 from deckgen.source.latex import symbols
@@ -88,7 +90,7 @@ _CLOSE = Symbol(")", kind="close")
 
 def _operator(reader: Reader, command: str) -> Parts:
     """Read an operator's name; with a star its limits stand above and below."""
-    starred = reader.tokens.comes("*")
+    starred = reader.tokens.comes("*") or command == "\\operatornamewithlimits"
     with reader.dressed("upright"):
         name = reader.group(command)
     return (Row((Symbol(reading.words(name)),), "large" if starred else "function"),)
@@ -115,6 +117,53 @@ def _coloured(reader: Reader, command: str) -> Parts:
     return (reader.group(command),)
 
 
+def _boxed_words(reader: Reader, command: str) -> Parts:
+    """Read text that stands on a colour, whose name is left out."""
+    reader.tokens.raw(command)
+    return reader.words("text")
+
+
+def _kern(reader: Reader, command: str) -> Parts:
+    """Step over a distance: `3mu`, `-1.5pt`; small ones are not set."""
+    missing = reader.tokens.fault(f"no distance stands behind {command}", f"write one: {command} 3mu")
+    if reader.tokens.peek() in ("-", "+"):
+        reader.tokens.take()
+    for pattern in (r"[\d.]+", "[a-z]", "[a-z]"):
+        if not re.fullmatch(pattern, reader.tokens.take()):
+            raise missing
+    return ()
+
+
+def _general(reader: Reader, command: str) -> Parts:
+    """Read brackets, how thick the bar is, a style, and what stands over what."""
+    opening, closing, thick, _ = (reader.tokens.raw(command).strip() for _ in range(4))
+    fraction = Fraction(reader.group(command), reader.group(command), bar=not thick.startswith("0"))
+    marks = [symbols.DELIMITERS.get(mark or ".") for mark in (opening, closing)]
+    if None in marks:
+        raise reader.tokens.behind(f"the brackets of {command} are no brackets", "write ( and ), or nothing")
+    return (Fence(marks[0] or "", marks[1] or "", (Row((fraction,)),)),) if any(marks) else (fraction,)
+
+
+def _paired(reader: Reader, command: str) -> Parts:
+    opening, closing = _PAIRS[command[1:]]
+    reader.tokens.comes("*")
+    return (Fence(opening, closing, (reader.group(command),)),)
+
+
+_PAIRS = {"norm": ("‖", "‖"), "abs": ("|", "|"), "set": ("{", "}"), "ceil": ("⌈", "⌉"), "floor": ("⌊", "⌋")}
+"""Brackets that lectures define for themselves, all alike."""
+
+
+def _before(reader: Reader, command: str) -> Parts:
+    """Read scripts that stand before what they belong to."""
+    above, below = reader.group(command), reader.group(command)
+    return (Scripts(Row(()), below if below.parts else None, above if above.parts else None), reader.group(command))
+
+
+def _refused(reader: Reader, command: str) -> Parts:
+    raise reader.tokens.behind(f"{command} cannot be set on a slide", symbols.REFUSED[command[1:]])
+
+
 def _table(pairs: Structures) -> Structures:
     return {name: structure for names, structure in pairs.items() for name in names.split()}
 
@@ -123,5 +172,7 @@ _STRUCTURES = _table({
     "frac dfrac tfrac cfrac": _fraction, "binom dbinom tbinom": _binomial, "sqrt": _root, "left": _fence,
     " ".join(symbols.SIZES): _sized, "overset stackrel underset": _stacked, " ".join(symbols.ARROWS): _arrow,
     "not": _negated, "pmod": _modulo, "operatorname": _operator, "substack": _stack, "tag": _tag,
-    "label hspace vspace color phantom hphantom vphantom": _unseen, "textcolor colorbox": _coloured,
+    "label hspace vspace color phantom hphantom vphantom require": _unseen, "textcolor": _coloured,
+    "colorbox": _boxed_words, "kern mkern hskip mskip": _kern, "genfrac": _general, " ".join(_PAIRS): _paired,
+    "prescript": _before, " ".join(symbols.REFUSED): _refused, "operatornamewithlimits": _operator,
 })  # fmt: skip

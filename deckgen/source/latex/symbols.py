@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckgen.formula.tree import Kind, Style
+from deckgen.formula.tree import BOX, Kind, Style
 
 
 def _pairs(words: str) -> dict[str, str]:
@@ -17,7 +17,7 @@ def _names(words: str) -> frozenset[str]:
 GREEK = _pairs("""
     alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda
     λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ρ sigma σ varsigma ς tau τ upsilon υ phi φ varphi φ chi
-    χ psi ψ omega ω
+    χ psi ψ omega ω digamma ϝ varkappa ϰ
 """)
 """Lower-case letters: variables, so italic."""
 
@@ -27,7 +27,9 @@ ORDINARY = _pairs("""
     aleph ℵ prime ′ dots … ldots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ degree ° checkmark ✓ square □
     Box □ blacksquare ■ qed ■ dagger † S § P ¶ copyright © pounds £ euro € imath ı jmath ȷ vert | lvert | rvert
     | Vert ‖ backslash \\ textdollar $ textunderscore _ textbackslash \\ lbrack [ rbrack ]
-    complement ∁ lozenge ◊ bigstar ★ triangledown ▽ natural ♮ cdotp · mathellipsis … dotsm ⋯ dotsi ⋯
+    complement ∁ lozenge ◊ bigstar ★ triangledown ▽ natural ♮ cdotp · mathellipsis … dotsm ⋯ dotsi ⋯ wp ℘ eth ð
+    Diamond ◇ clubsuit ♣ heartsuit ♡ spadesuit ♠ diamondsuit ♢ flat ♭ sharp ♯ dag † ddag ‡ ddagger ‡ hslash ℏ beth ℶ
+    mho ℧ measuredangle ∡ sphericalangle ∢ blacktriangle ▲ blacklozenge ⧫ ldotp . restriction ↾ bigtriangledown ▽
 """)
 
 RELATIONS = _pairs("""
@@ -41,21 +43,28 @@ RELATIONS = _pairs("""
     nsubseteq ⊈ nRightarrow ⇏ nrightarrow ↛ updownarrow ↕ Uparrow ⇑ Downarrow ⇓ nearrow ↗ searrow ↘ nwarrow ↖
     swarrow ↙ hookleftarrow ↩ rightleftharpoons ⇌ twoheadrightarrow ↠ rightsquigarrow ⇝ Longleftrightarrow ⇔
     longleftrightarrow ↔ eqqcolon ≕ smile ⌣ frown ⌢ trianglelefteq ⊴ vartriangleleft ⊲ supsetneq ⊋ approxeq ≊
+    preceq ⪯ succeq ⪰ preccurlyeq ≼ succcurlyeq ≽ precsim ≾ succsim ≿ dashv ⊣ Vdash ⊩ vcentcolon : lll ⋘ ggg ⋙
+    lessapprox ⪅ gtrapprox ⪆ eqsim ≂ circeq ≗ nsim ≁ ncong ≇ nless ≮ ngtr ≯ nparallel ∦ nvdash ⊬ nsupseteq ⊉
+    nleftarrow ↚ nLeftarrow ⇍ nleftrightarrow ↮ nLeftrightarrow ⇎ leftharpoonup ↼ leftharpoondown ↽ rightharpoondown ⇁
+    leftrightarrows ⇆ rightleftarrows ⇄ rightrightarrows ⇉ Longleftarrow ⇐ dashrightarrow ⇢ dashleftarrow ⇠ multimap ⊸
+    sqsubset ⊏ sqsupset ⊐ trianglerighteq ⊵ vartriangleright ⊳ owns ∋ bowtie ⋈ thicksim ∼ thickapprox ≈ varpropto ∝
+    between ≬ pitchfork ⋔ shortmid ∣ curvearrowright ↷ curvearrowleft ↶ circlearrowleft ↺ circlearrowright ↻
 """)
 
 BINARIES = _pairs("""
     times × cdot · div ÷ pm ± mp ∓ ast * circ ∘ bullet • oplus ⊕ otimes ⊗ odot ⊙ ominus ⊖ cup ∪ cap ∩ setminus ∖
     wedge ∧ land ∧ vee ∨ lor ∨ sqcup ⊔ sqcap ⊓ amalg ⨿ diamond ⋄ bmod mod triangle △ uplus ⊎ ltimes ⋉ rtimes ⋊
+    dotplus ∔ veebar ⊻ barwedge ⊼ curlyvee ⋎ curlywedge ⋏ circledcirc ⊚ boxminus ⊟ boxdot ⊡ bigtriangleup △ mod mod
     star ⋆ wr ≀ boxplus ⊞ boxtimes ⊠ oslash ⊘ circledast ⊛ bigcirc ◯ smallsetminus ∖
 """)
 
 LARGE = _pairs("""
     sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ bigvee ⋁ bigwedge
     ⋀ bigsqcup ⨆ bigodot ⨀ biguplus ⨄ lim lim max max min min sup sup inf inf argmax argmax argmin argmin limsup
-    limsup liminf liminf
+    limsup liminf liminf varlimsup limsup varliminf liminf oiint ∯ oiiint ∰ iiiint ⨌
 """)
 
-INTEGRALS = "∫∬∭∮"
+INTEGRALS = "∫∬∭∮∯∰⨌"
 
 FUNCTIONS = _names("""
     arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom ker lg ln log sec sin sinh tan tanh
@@ -84,7 +93,8 @@ SPACES = {
 
 SILENT = _names("""
     displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag negthinspace hline allowbreak mathstrut
-    strut boldmath unboldmath toprule midrule bottomrule
+    strut boldmath unboldmath toprule midrule bottomrule tiny scriptsize footnotesize small normalsize large Large LARGE
+    huge Huge
 """)
 """Commands that only set sizes and places."""
 
@@ -95,7 +105,9 @@ ACCENTS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
     "overline": "\u0305", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c", "breve": "\u0306",
     "mathring": "\u030a", "underline": "\u0332", "acute": "\u0301", "grave": "\u0300", "overrightarrow": "\u20d7",
-    "underbar": "\u0332", "widecheck": "\u030c",
+    "underbar": "\u0332", "widecheck": "\u030c", "dddot": "\u20db", "ddddot": "\u20dc", "overleftarrow": "\u20d6",
+    "overleftrightarrow": "\u20e1", "boxed": BOX, "fbox": BOX, "cancel": "\u0338", "bcancel": "\u0338",
+    "xcancel": "\u0338", "sout": "\u0336",
 }  # fmt: skip
 """A mark set on the letter before it."""
 
@@ -108,8 +120,8 @@ ARROWS = {
 STYLES: dict[str, Style] = {
     "mathrm": "upright", "mathup": "upright", "mathnormal": "italic", "mathit": "italic", "mathsf": "sans-serif",
     "mathtt": "monospace", "mathbf": "bold", "boldsymbol": "bold italic", "bm": "bold italic", "pmb": "bold italic",
-    "bold": "bold", "mathbb": "double-struck", "mathds": "double-struck", "Bbb": "double-struck", "mathcal": "script",
-    "mathscr": "script", "mathfrak": "fraktur",
+    "bold": "bold", "mathbb": "double-struck", "mathds": "double-struck", "mathbbm": "double-struck",
+    "Bbb": "double-struck", "mathcal": "script", "mathscr": "script", "mathfrak": "fraktur",
 }  # fmt: skip
 """What a command makes of the letters of its argument."""
 SWITCHES: dict[str, Style] = {
@@ -120,11 +132,37 @@ WORDS = _names("""
     text textrm textit textbf textsf texttt textnormal mbox hbox textsc emph textup
 """)
 WRAPPERS: dict[str, Kind] = {
-    "boxed": "ordinary", "smash": "ordinary", "cancel": "ordinary", "mathop": "large", "mathbin": "binary",
-    "mathrel": "relation", "mathord": "ordinary", "mathopen": "open", "mathclose": "close", "mathpunct": "comma",
-    "mathinner": "ordinary", "fbox": "ordinary", "ensuremath": "ordinary",
+    "smash": "ordinary", "mathop": "large", "mathbin": "binary", "mathrel": "relation", "mathord": "ordinary",
+    "mathopen": "open", "mathclose": "close", "mathpunct": "comma", "mathinner": "ordinary", "ensuremath": "ordinary",
+    "mathclap": "ordinary", "mathllap": "ordinary", "mathrlap": "ordinary",
 }  # fmt: skip
 """Commands that give their argument as it is, and the class it then plays by."""
+
+_NUMBERED = "formulas on slides are not numbered: name it in words, or give it a \\tag and write that"
+_CHEMISTRY = "write it with letters and _ or ^: \\mathrm{H_2O}"
+_MEASURE = "write the number and the unit: 3\\,\\mathrm{m}"
+REFUSED = {
+    "eqref": _NUMBERED,
+    "ref": _NUMBERED,
+    "cref": _NUMBERED,
+    "Cref": _NUMBERED,
+    "autoref": _NUMBERED,
+    "pageref": _NUMBERED,
+    "cite": "name the work in words, or in a footnote",
+    "includegraphics": "put the picture on a line of its own: ![what it shows](file.png)",
+    "href": "link words beside the formula: [words](https://...)",
+    "url": "link words beside the formula",
+    "ce": _CHEMISTRY,
+    "SI": _MEASURE,
+    "si": _MEASURE,
+    "qty": _MEASURE,
+    "unit": _MEASURE,
+    "sideset": "write the scripts behind the sign, or \\prescript before it",
+    "verb": "write the code outside of the formula, between backticks",
+    "unicode": "type the sign itself",
+    "intertext": "end the formula, write the words, and begin another",
+}
+"""Commands that no formula on a slide can follow, and what to write instead."""
 
 NEGATED = {
     "=": "≠", "∈": "∉", "⊂": "⊄", "⊆": "⊈", "≡": "≢", "∃": "∄", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱", "~": "≁",
@@ -139,8 +177,9 @@ BRACKETS = {
 CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}")}
 LINES = _names("""
     aligned align alignat alignedat gathered gather split equation eqnarray multline multlined flalign displaymath math
+    subequations IEEEeqnarray
 """)
-SPECIFIED = _names("array alignat alignedat")
+SPECIFIED = _names("array alignat alignedat IEEEeqnarray")
 """The environments that say first how their columns stand."""
 
 SIGNS: dict[str, tuple[str, Kind | None]] = {

@@ -32,6 +32,9 @@ _DIV = re.compile(r" {0,3}(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*\n?")
 _FOOTNOTE = r"^ {0,3}\[\^[^\s\[\]]{1,40}\]:[^\n]*$"
 _SPACED = r"^(?=[ \t]*[^\s|#>])(?P<titles>[^\n]*+)\n(?P<dashes> {0,3}-{2,}+(?: ++-{2,}+)++)[ \t]*\n(?=[ \t]*\S)"
 _BLANK = re.compile(r"\n[ \t]*\n")
+_ENVIRONMENT = (
+    r"^ {0,3}\\begin\{(?P<begun>(?:equation|align|gather|multline|eqnarray|alignat|flalign|displaymath)\*?)\}"
+)
 _DISPLAY_ENDS = {"$$": re.compile(r"\$\$"), "\\[": re.compile(r"\\\]")}
 
 
@@ -121,6 +124,7 @@ class _Blocks(BlockParser):
     def __init__(self) -> None:
         super().__init__(max_nested_level=DEEPEST + 4)
         self.register("maths", r"^ {0,3}(?:\$\$|\\\[)", _Blocks.parse_maths, before="list")
+        self.register("environment", _ENVIRONMENT, _Blocks.parse_environment, before="list")
         # mistune ends a list at a rule of this name.
         self.register("fenced_directive", r"^ {0,3}:{3,}[ \t]*\S.*$", _Blocks.parse_div, before="list")
         self.register("table", r"^ {0,3}\S[^\n]*\|[^\n]*\n", _Blocks.parse_table, before="ref_link")
@@ -148,6 +152,16 @@ class _Blocks(BlockParser):
         if not latex.strip():
             return None
         state.append_token({"type": "maths", "raw": latex})
+        return after
+
+    def parse_environment(self, m: Match[str], state: BlockState) -> int | None:
+        """Read a display that LaTeX begins by itself, without `$$`."""
+        close = f"\\end{{{m['begun']}}}"
+        end = state.src.find(close, m.end())
+        after = state.find_line_end_at(end)
+        if end < 0 or state.src[end + len(close) : after].strip() or re.search(r"\n[ \t]*\n", state.src[m.end() : end]):
+            return None
+        state.append_token({"type": "maths", "raw": state.src[m.start() : end + len(close)]})
         return after
 
     def parse_div(self, m: Match[str], state: BlockState) -> int | None:

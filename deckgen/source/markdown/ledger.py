@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from deckgen.errors import Fault, Where
+from deckgen.source.latex.macros import Macro
 
 NAMED = 6
 """How many lines a warning of small things names."""
@@ -26,6 +27,8 @@ class Ledger:
     """The HTML elements that the file closes anywhere, in lower case."""
     footnotes: Mapping[str, int] = field(default_factory=dict)
     """The number of each footnote that the text names, by its name."""
+    macros: Mapping[str, Macro] = field(default_factory=dict)
+    """What the file defines for its formulas."""
     links: dict[str, Any] = field(default_factory=dict)
     """Link references of the whole file by label, as the Markdown parser keeps them."""
     named: dict[str, int] = field(default_factory=dict)

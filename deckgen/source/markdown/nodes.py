@@ -9,7 +9,7 @@ from typing import Literal
 from deckgen.runs import Run, plain
 from deckgen.source import anchors, limits
 from deckgen.source.course import Node
-from deckgen.source.latex import maths
+from deckgen.source.latex import macros, maths
 from deckgen.source.markdown import attributes, blocks, cells, inline, printed, prose
 from deckgen.source.markdown.blocks import Token
 from deckgen.source.markdown.ledger import Ledger
@@ -72,7 +72,7 @@ def _paragraph(text: str, ledger: Ledger, line: int, breaks: bool) -> Iterator[N
         yield Node("paragraph", line, runs=(Run(" ".join(text.split("\n")).strip()),), source=text.strip())
     elif breaks:
         yield from _words(text, ledger, line, breaks)
-    elif text.strip() not in _PAUSES:
+    elif text.strip() not in _PAUSES and not (text.lstrip().startswith("\\") and not macros.bare(text).strip()):
         yield from prose.read(text, line, lambda part, first, kept: _words(part, ledger, first, kept))
 
 
@@ -155,7 +155,8 @@ def _comment(token: Token, _: Ledger) -> Iterator[Node]:
 def _maths(token: Token, ledger: Ledger) -> Iterator[Node]:
     latex, line = token["raw"], token["line"]
     limits.hold_paragraph(latex, ledger, line)
-    yield Node("maths", line, text=latex.strip(), runs=maths.runs(latex, ledger, line, display=True))
+    if shown := maths.runs(latex, ledger, line, display=True):
+        yield Node("maths", line, text=latex.strip(), runs=shown)
 
 
 def _rule(token: Token, _: Ledger) -> Iterator[Node]:
