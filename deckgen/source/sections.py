@@ -104,7 +104,7 @@ def read(draft: Draft, questions: tuple[Question, ...], count: int, ledger: Ledg
         else:
             _items(stretch, parts)
     parts.drop_placeholders(plain(runs), ledger)
-    shown = _without_closing_rules(_without_emptied(parts.content, questions, draft.end))
+    shown = _without_closing_rules(_without_emptied(parts.content, draft, questions, ledger))
     section = Section(
         number=count if number is None else number,
         title=runs,
@@ -227,16 +227,20 @@ def _is_empty(item: Item, title: str, ledger: Ledger) -> bool:
     return empty
 
 
-def _without_emptied(nodes: list[Node], questions: Sequence[Question], end: int) -> list[Node]:
-    """Blocks without the headings that would begin a slide with nothing on it, since questions stood below."""
-    asked, kept = [question.line for question in questions], list[Node]()
-    for place, node in enumerate(nodes):
-        after = nodes[place + 1] if place + 1 < len(nodes) else None
-        bare = node.kind == "heading" and (after is None or after.kind in ("heading", "rule"))
-        until = after.line if after else end
-        if not (bare and bisect_right(asked, until) > bisect_right(asked, node.line)):
-            kept.append(node)
-    return kept
+def _without_emptied(nodes: list[Node], draft: Draft, questions: Sequence[Question], ledger: Ledger) -> list[Node]:
+    """Blocks without the headings that would begin a slide with nothing on it, since only questions stood below."""
+    asked = [question.line for question in questions]
+    emptied = set[int]()
+    for place, node in enumerate(draft.nodes):
+        after = draft.nodes[place + 1] if place + 1 < len(draft.nodes) else None
+        until = after.line if after else draft.end
+        bare = after is None or after.kind == "rule" or (after.kind == "heading" and not headings.part(after.source))
+        if node.kind == "heading" and bare and bisect_right(asked, until) > bisect_right(asked, node.line):
+            emptied.add(node.line)
+    for node in nodes:
+        if node.kind == "heading" and node.line in emptied:
+            ledger.leave(node.line, "headings above nothing but questions are left out", "write more, or drop them")
+    return [node for node in nodes if node.kind != "heading" or node.line not in emptied]
 
 
 def _without_closing_rules(nodes: list[Node]) -> tuple[Node, ...]:
