@@ -14,6 +14,9 @@ from deckgen.figures.spec import Model, Part, Spec
 from deckgen.slides.model import Chart, Exhibit, Picture
 from deckgen.theme import Theme
 
+UNTOLD = "Let each decide alone, then ask for a show of hands before you go on."
+"""What the lecturer reads where a figure asks something."""
+
 
 def exhibits(
     specs: Sequence[Spec],
@@ -47,8 +50,11 @@ def exhibit(spec: Spec, theme: Theme, *, offline: bool = False) -> Exhibit:
 
 def _exhibit(spec: Spec, result: Result, theme: Theme) -> Exhibit:
     caption = fill(spec, "caption", spec.caption, result)
-    notes = (f"How to read it: {' '.join(spec.reading)}", f"How it was made: {' '.join(_made(spec, result))}")
-    return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, notes)
+    read = f"How to read it: {' '.join(spec.reading)}"
+    told = _exhibit(spec.answered, result, theme) if spec.answered else None
+    # What was measured may tell the answer, so a question leaves it to the answer's notes.
+    more = UNTOLD if told else f"How it was made: {' '.join(_made(spec, result))}"
+    return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, (read, more), told)
 
 
 def picture(spec: Spec, result: Result, theme: Theme) -> Picture | Chart:

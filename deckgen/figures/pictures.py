@@ -33,9 +33,9 @@ def find(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
     Raises:
         FigureError: the result has not the numbers that the drawing asks for, or no chart can show them.
     """
-    if chart := chart_files.read(spec.folder / CHART, _mark(spec, result, {})):
+    if chart := chart_files.read(spec.folder / _name(spec, CHART), _mark(spec, result, {})):
         return chart
-    return _shipped(spec.folder / PICTURE, _mark(spec, result, theme.colours)) or draw(spec, result, theme)
+    return _shipped(spec.folder / _name(spec, PICTURE), _mark(spec, result, theme.colours)) or draw(spec, result, theme)
 
 
 def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
@@ -55,8 +55,13 @@ def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
 def file_of(spec: Spec, result: Result, drawn: bytes | Chart) -> tuple[str, bytes]:
     """The name and content of the file that ships what was drawn from a result."""
     if isinstance(drawn, Chart):
-        return CHART, chart_files.to_bytes(drawn, _mark(spec, result, {}))
-    return PICTURE, drawn
+        return _name(spec, CHART), chart_files.to_bytes(drawn, _mark(spec, result, {}))
+    return _name(spec, PICTURE), drawn
+
+
+def _name(spec: Spec, usual: str) -> str:
+    """The usual name of a figure's file, or that of its answer's."""
+    return Path(usual).with_stem(spec.file).name
 
 
 def _png(drawn: Image.Image, mark: str) -> bytes:

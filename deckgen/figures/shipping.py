@@ -1,4 +1,7 @@
-"""A made figure as files: result.npz and figure.png, or for a chart figure.json, in its own folder or another."""
+"""A made figure as files: result.npz and figure.png, or for a chart figure.json, in its own folder or another.
+
+That of an answer is called answer instead of figure.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from deckgen.theme import Theme
 
 
 def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> tuple[Path, Path]:
-    """Write a result and its picture or chart, each whole or not at all.
+    """Write a result, its picture or chart and that of its answer, each whole or not at all.
 
     Args:
         spec: the figure.
@@ -25,8 +28,10 @@ def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> t
         FigureError: the result cannot be drawn.
     """
     folder = out / spec.name if out else spec.folder
-    name, content = pictures.file_of(spec, result, pictures.draw(spec, result, theme))
-    paths = folder / store.SHIPPED, folder / name
-    output.write(paths[0], results.to_bytes(result))
-    output.write(paths[1], content)
-    return paths
+    files = [
+        pictures.file_of(each, result, pictures.draw(each, result, theme)) for each in (spec, spec.answered) if each
+    ]
+    output.write(folder / store.SHIPPED, results.to_bytes(result))
+    for name, content in files:
+        output.write(folder / name, content)
+    return folder / store.SHIPPED, folder / files[0][0]

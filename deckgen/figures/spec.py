@@ -20,7 +20,9 @@ T = TypeVar("T")
 
 READING_WORDS = 45
 """More words than this do not fit beside a picture at a size the last row can read."""
-KEYS = ("title", "teaches", "reading", "caption", "alt", "data", "models", "measure", "drawing")
+KEYS = ("title", "teaches", "reading", "caption", "alt", "data", "models", "measure", "drawing", "answer")
+ANSWER = ("reading", "caption", "alt", "drawing")
+"""What a figure that asks something holds of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,16 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a figure that asks something shows on its second slide, drawn from the same result."""
+
+    drawing: Part
+    reading: tuple[str, ...]
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spec:
     """One figure, as its file asks for it."""
 
@@ -91,6 +103,19 @@ class Spec:
     lines: Mapping[str, int]
     """Dotted key -> its line in the file."""
     quality: Quality = SHIPPED
+    answer: Answer | None = None
+    """Only a figure that asks something has one; then its own words must not tell it."""
+    file: str = "figure"
+    """What the file of its picture or chart is called, without the ending."""
+
+    @property
+    def answered(self) -> Spec | None:
+        """The same figure with its answer's drawing and words in place of its own, if it asks something."""
+        told = self.answer
+        if not told:
+            return None
+        shown = replace(self, drawing=told.drawing, reading=told.reading, caption=told.caption, alt=told.alt)
+        return replace(shown, answer=None, file="answer")
 
     def at(self, quality: Quality) -> Spec:
         """The same figure at another quality."""
@@ -137,9 +162,6 @@ class _Reader:
 
     def spec(self, table: Table) -> Spec:
         self.known("", table, KEYS)
-        reading = self.words("reading", table)
-        if (count := sum(len(paragraph.split()) for paragraph in reading)) > READING_WORDS:
-            raise self.fault("reading", f"the reading has {count} words", f"use at most {READING_WORDS}")
         return Spec(
             path=self.path,
             title=self.get("title", table, str),
@@ -148,11 +170,27 @@ class _Reader:
             models=MappingProxyType(dict(self.models(self.get("models", table, dict)))),
             measure=self.part("measure", self.get("measure", table, dict)),
             drawing=self.part("drawing", self.get("drawing", table, dict)),
-            reading=reading,
+            reading=self.reading("reading", table),
             caption=self.get("caption", table, str),
             alt=self.get("alt", table, str),
             lines=self.lines,
+            answer=self.answer(self.get("answer", table, dict)) if "answer" in table else None,
         )
+
+    def answer(self, table: Table) -> Answer:
+        self.known("answer", table, ANSWER)
+        return Answer(
+            self.part("answer.drawing", self.get("answer.drawing", table, dict)),
+            self.reading("answer.reading", table),
+            self.get("answer.caption", table, str),
+            self.get("answer.alt", table, str),
+        )
+
+    def reading(self, key: str, table: Table) -> tuple[str, ...]:
+        words = self.words(key, table)
+        if (count := sum(len(paragraph.split()) for paragraph in words)) > READING_WORDS:
+            raise self.fault(key, f"the reading has {count} words", f"use at most {READING_WORDS}")
+        return words
 
     def models(self, table: Table) -> Iterable[tuple[str, Model]]:
         for name in table:

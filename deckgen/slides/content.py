@@ -92,7 +92,7 @@ def _slides(
     if figure is not None:
         exhibit = exhibits.get(figure.target.removeprefix(FIGURE))
         if exhibit:
-            yield exhibit_slide(exhibit, section, where, stretch.title, figure.text, lowered.notes)
+            yield from exhibit_slides(exhibit, section, where, stretch.title, figure.text, lowered.notes)
         return
     yield from _filled(stretch.title, lowered, section, where)
 
@@ -146,19 +146,36 @@ def kind_of(shapes: Sequence[Shape]) -> Kind:
     return kind
 
 
-def exhibit_slide(
+def exhibit_slides(
     exhibit: Exhibit,
     section: int,
     where: Where | None = None,
     title: tuple[Run, ...] = (),
     caption: str = "",
     notes: tuple[str, ...] = (),
+) -> tuple[Slide, ...]:
+    """Make a figure's slide, and where it asks something the answer's after it."""
+    title = title or (Run(exhibit.title),)
+    shown = _exhibit_slide(exhibit, section, where, title, caption, notes)
+    if not exhibit.answer:
+        return (shown,)
+    told = _exhibit_slide(exhibit.answer, section, where, (Run("Answer: "), *title))
+    return shown, replace(told, tells=True)
+
+
+def _exhibit_slide(
+    exhibit: Exhibit,
+    section: int,
+    where: Where | None,
+    title: tuple[Run, ...],
+    caption: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Slide:
-    """Make a figure's slide: the picture, how to read it beside it, what was measured below that."""
+    """The picture, how to read it beside it, what was measured below that."""
     captions = (caption.rstrip(".") + "." if caption else "", exhibit.caption)
     return Slide(
         "figure and text",
-        title or (Run(exhibit.title),),
+        title,
         (
             exhibit.picture,
             text_run("heading", "How to read it"),

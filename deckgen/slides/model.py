@@ -205,6 +205,8 @@ class Exhibit:
     """What was measured, in one or two short sentences."""
     notes: tuple[str, ...]
     """For the lecturer: how to read it, then how it was made (model, data, steps, seed, numbers)."""
+    answer: Exhibit | None = None
+    """Where it asks something: what its second slide shows."""
 
 
 @dataclass(frozen=True, slots=True)

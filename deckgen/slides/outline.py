@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from deckgen.runs import plain
 from deckgen.settings import Settings
-from deckgen.slides.content import content_slides, exhibit_slide
+from deckgen.slides.content import content_slides, exhibit_slides
 from deckgen.slides.footnotes import footed
 from deckgen.slides.frame import agenda_slide, divider_slide, footer_line, key_slides, recap_slides, title_slide
 from deckgen.slides.handout import handed_out, without_answers
@@ -35,12 +35,18 @@ class Illustrations:
     assigned: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Section index from 1 -> names of the figures that follow its objectives."""
 
+    @property
+    def unanswered(self) -> Illustrations:
+        """The same, with no figure telling the answer to what it asks."""
+        return replace(self, exhibits={name: replace(each, answer=None) for name, each in self.exhibits.items()})
+
 
 def outline(course: Course, settings: Settings, shown: Illustrations) -> Deck:
     """Make all slides: title, agenda, each section, recap, and the hidden answer key."""
     questions = asked(course)
     quizzes = by_section(questions)
     settings = without_answers(settings) if settings.audience == "student" else settings
+    shown = shown.unanswered if settings.reveal == "none" else shown
     course = in_pairs(course) if settings.think_pair_share else course
     bodies = [
         _section_slides(course, index, shown, quizzes.get(index, ()), settings)
@@ -95,7 +101,8 @@ def _section_slides(
     asked_slides = quiz_slides(quiz, shown.images, settings) if settings.questions != "none" else ()
     inline = settings.questions == "inline"
     nodes = parted(section.content, section.questions) if inline else section.content
-    figures = tuple(exhibit_slide(shown.exhibits[name], index) for name in shown.assigned.get(index, ()))
+    names = shown.assigned.get(index, ())
+    figures = tuple(slide for name in names for slide in exhibit_slides(shown.exhibits[name], index))
     title = section.title or course.title
     content = content_slides(course, nodes, title, index, shown.images, shown.exhibits)
     parts: Mapping[Part, tuple[Slide, ...]] = {

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,8 +20,7 @@ from deckgen.slides.model import Picture
 from tests.support import pace
 
 SPECS = {spec.name: spec for spec in catalogue.specs()}
-PICTURED = {name: spec for name, spec in SPECS.items() if (spec.folder / pictures.PICTURE).exists()}
-CHARTED = {name: spec for name, spec in SPECS.items() if (spec.folder / pictures.CHART).exists()}
+DRAWN = {f"{each.name}/{each.file}": each for spec in SPECS.values() for each in (spec, spec.answered) if each}
 KILOBYTE = 1024
 
 WITHOUT_TORCH = """
@@ -40,10 +40,16 @@ def shipped(figure: Spec) -> Result:
     return result
 
 
-def test_pictures_and_charts_travel_with_the_package() -> None:
-    assert len(SPECS) == len(PICTURED) + len(CHARTED)
-    assert {"gan-samples", "vae-manifold"} <= set(PICTURED)
-    assert {"vae-bound", "vae-anomaly"} <= set(CHARTED)
+def beside(figure: Spec, usual: str) -> Path:
+    return (figure.folder / usual).with_stem(figure.file)
+
+
+PICTURED = {name: each for name, each in DRAWN.items() if beside(each, pictures.PICTURE).exists()}
+CHARTED = {name: each for name, each in DRAWN.items() if beside(each, pictures.CHART).exists()}
+
+
+def test_each_figure_and_each_answer_travels_as_either_a_picture_or_a_chart() -> None:
+    assert sorted([*PICTURED, *CHARTED]) == sorted(DRAWN)
 
 
 @pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
@@ -55,7 +61,7 @@ def test_a_shipped_result_was_made_from_its_spec_and_is_small(figure: Spec) -> N
 @pytest.mark.parametrize("figure", PICTURED.values(), ids=list(PICTURED))
 def test_a_shipped_picture_is_what_would_be_drawn_now(figure: Spec) -> None:
     result, look = shipped(figure), theme.load("lecture")
-    kept = (figure.folder / pictures.PICTURE).read_bytes()
+    kept = beside(figure, pictures.PICTURE).read_bytes()
     drawn = pictures.draw(figure, result, look)
     assert isinstance(drawn, bytes)
     with Image.open(BytesIO(kept)) as one, Image.open(BytesIO(drawn)) as other:
@@ -67,7 +73,8 @@ def test_a_shipped_picture_is_what_would_be_drawn_now(figure: Spec) -> None:
 def test_a_shipped_chart_is_what_would_be_drawn_now_in_any_theme(figure: Spec) -> None:
     result = shipped(figure)
     drawn = pictures.draw(figure, result, theme.load("lecture-dark"))
-    assert pictures.file_of(figure, result, drawn) == (pictures.CHART, (figure.folder / pictures.CHART).read_bytes())
+    kept = beside(figure, pictures.CHART)
+    assert pictures.file_of(figure, result, drawn) == (kept.name, kept.read_bytes())
     assert pictures.find(figure, result, theme.load("lecture")) == drawn
 
 
@@ -75,10 +82,10 @@ def test_a_shipped_chart_is_what_would_be_drawn_now_in_any_theme(figure: Spec) -
 def test_other_colours_are_drawn_anew(figure: Spec) -> None:
     look = theme.load("lecture")
     other = replace(look, colours={**look.colours, "ink": "400000", "night": "004000"})
-    assert pictures.find(figure, shipped(figure), other) != (figure.folder / pictures.PICTURE).read_bytes()
+    assert pictures.find(figure, shipped(figure), other) != beside(figure, pictures.PICTURE).read_bytes()
 
 
-@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+@pytest.mark.parametrize("figure", DRAWN.values(), ids=list(DRAWN))
 def test_every_kind_and_setting_of_a_shipped_spec_is_known(figure: Spec) -> None:
     for name in figure.models:
         kinds.model(figure, name)
@@ -86,7 +93,7 @@ def test_every_kind_and_setting_of_a_shipped_spec_is_known(figure: Spec) -> None
         part(figure)
 
 
-@pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
+@pytest.mark.parametrize("figure", DRAWN.values(), ids=list(DRAWN))
 def test_a_shipped_figure_is_drawn_with_its_words_filled_in(figure: Spec) -> None:
     shown = exhibits.exhibit(figure, theme.load("lecture"), offline=True)
     if isinstance(shown.picture, Picture):
