@@ -11,6 +11,9 @@ from types import MappingProxyType
 
 from deckgen.errors import DeckgenError, Fault, Where
 
+_BEGUN = re.compile(r"^[ \t]*+(?:\[(?P<table>[\w.-]+)\]|(?P<key>[\w-]++)[ \t]*=)", re.MULTILINE)
+"""How a table or a key begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -49,11 +52,10 @@ def load(path: Path, error: type[DeckgenError]) -> Document:
 def key_lines(text: str) -> Mapping[str, int]:
     """Each dotted key or table of a TOML file -> the line it begins on."""
     lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[([\w.-]+)\]", line):
-            table = header[1]
-            lines.setdefault(table, number)
-        elif key := re.match(r"\s*([\w-]+)\s*=", line):
-            lines.setdefault(f"{table}.{key[1]}" if table else key[1], number)
+    table, number, at = "", 1, 0
+    for found in _BEGUN.finditer(text):
+        number, at = number + text.count("\n", at, found.start()), found.start()
+        table = found["table"] or table
+        key = found["key"] if not table else f"{table}.{found['key']}" if found["key"] else table
+        lines.setdefault(key, number)
     return MappingProxyType(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import math
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -169,8 +170,6 @@ def version(package: ModuleType, kind: str) -> int:
     if kind not in registry.names(package):
         raise KeyError(kind)
     source = Path(package.__path__[0], f"{kind.replace('-', '_')}.py").read_text(encoding="utf-8")
-    for node in ast.parse(source).body:
-        match node:
-            case ast.Assign(targets=[ast.Name(id="VERSION")], value=ast.Constant(value=int(number))):
-                return number
+    if found := re.search(r"^VERSION = (\d+)$", source, re.MULTILINE):
+        return int(found[1])
     raise KeyError(f"{kind}.VERSION")

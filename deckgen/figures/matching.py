@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from deckgen.errors import Fault, FigureError, Where
@@ -82,6 +83,7 @@ def _unsaid(spec: Spec, section: Section) -> int:
     return len(_stems(plain(section.title)) - _stems(" ".join(spec.teaches)))
 
 
+@lru_cache(4096)
 def _stems(text: str) -> frozenset[str]:
     """The words that matter, in lower case and in the singular."""
     words = re.findall(r"[^\W_]+", text.lower())
