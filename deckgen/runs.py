@@ -104,7 +104,7 @@ class Paragraph:
     @property
     def leftwards(self) -> bool:
         """Whether it is read from right to left: by its first letter, a label before it aside; code never is."""
-        if all(run.code for run in self.runs):
+        if self.text.isascii() or all(run.code for run in self.runs):
             return False
         labelled = len(self.runs) > 1 and len(self.runs[0].text) <= LABEL
         return is_leftwards(self.text) or (labelled and is_leftwards(self.text[len(self.runs[0].text) :]))

@@ -87,8 +87,8 @@ def _leads(archive: zipfile.ZipFile, there: frozenset[str], name: str) -> Iterat
 
 def _beside(name: str) -> str:
     """Name the file that says where a part leads."""
-    folder, _, file = name[1:].rpartition("/")
-    return posixpath.join(folder, "_rels", f"{file}.rels")
+    folder, slash, file = name[1:].rpartition("/")
+    return f"{folder}{slash}_rels/{file}.rels"
 
 
 def pack(package: Part) -> bytes:
@@ -126,22 +126,27 @@ def relationships(part: Part) -> bytes:
 
 
 def _relationship(id_: str, one: Relationship, folder: str) -> str:
-    outside = isinstance(one.target, str)
-    target = one.target if isinstance(one.target, str) else _way(folder, one.target.name)
-    mode = ' TargetMode="External"' if outside else ""
-    return f'<Relationship Id="{escape(id_)}" Type="{escape(one.type)}" Target="{escape(target)}"{mode}/>'
+    head = f'<Relationship Id="{_escaped(id_)}" Type="{_escaped(one.type)}"'
+    if isinstance(one.target, str):
+        return f'{head} Target="{escape(one.target)}" TargetMode="External"/>'
+    return f'{head} Target="{escape(_way(folder, one.target.name))}"/>'
+
+
+@cache
+def _escaped(name: str) -> str:
+    return escape(name)
 
 
 def _way(start: str, name: str) -> str:
     """Say where a part stands as seen from a folder; a deck of any length has few folders."""
     folder, _, file = name.rpartition("/")
-    return posixpath.join(_between(start, folder or "/"), file)
+    return _between(start, folder or "/") + file
 
 
 @cache
 def _between(start: str, end: str) -> str:
     way = posixpath.relpath(end, start)
-    return "" if way == "." else way
+    return "" if way == "." else f"{way}/"
 
 
 def _suffix(name: str) -> str:

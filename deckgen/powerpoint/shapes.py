@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from deckgen.layout.pages import Placed
 from deckgen.powerpoint.markup import NAMESPACES, quoted
 from deckgen.powerpoint.text import Setting, page_number, paragraphs, sizes
@@ -45,8 +47,13 @@ def decorative(id_: int, name: str) -> str:
 
 def placeholder(slot: Slot) -> str:
     """Tie a shape to its layout's placeholder."""
-    kind = f' type="{quoted(slot.type)}"' if slot.type != "obj" else ""
-    return f"<p:nvPr><p:ph{kind}" + (f' idx="{slot.idx}"' if slot.idx else "") + "/></p:nvPr>"
+    return _placeholder(slot.type, slot.idx)
+
+
+@cache
+def _placeholder(type_: str, idx: int) -> str:
+    kind = f' type="{quoted(type_)}"' if type_ != "obj" else ""
+    return f"<p:nvPr><p:ph{kind}" + (f' idx="{idx}"' if idx else "") + "/></p:nvPr>"
 
 
 def look(placed: Placed) -> str:

@@ -155,11 +155,15 @@ def _properties(
     )
 
 
+@cache
+def _look(language: str, size: float, bold: bool, italic: bool, shift: int) -> str:
+    """Write the attributes of a run's properties: few kinds serve a whole deck."""
+    baseline = f' baseline="{RAISED if shift > 0 else LOWERED}"' if shift else ""
+    return f'lang="{quoted(language)}"{_size(size)}' + ' b="1"' * bold + ' i="1"' * italic + baseline
+
+
 def _style(name: str, run: Run, setting: Setting, size: float) -> str:
-    look = f'{name} lang="{quoted(setting.language)}"{_size(size)}'
-    look += ' b="1"' * run.bold + ' i="1"' * run.italic
-    if run.shift:
-        look += f' baseline="{RAISED if run.shift > 0 else LOWERED}"'
+    look = _look(setting.language, size, run.bold, run.italic, run.shift)
     inner = ""
     if run.tone in setting.tones:
         element, value = setting.tones[run.tone]
@@ -169,7 +173,7 @@ def _style(name: str, run: Run, setting: Setting, size: float) -> str:
         inner += f'<a:latin typeface="{face}"/><a:cs typeface="{face}"/>'
     if run.link:
         inner += _link(run.link, setting)
-    return f"<{look}>{inner}</{name}>" if inner else f"<{look}/>"
+    return f"<{name} {look}>{inner}</{name}>" if inner else f"<{name} {look}/>"
 
 
 def _link(link: str, setting: Setting) -> str:

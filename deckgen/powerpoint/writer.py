@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -196,13 +195,11 @@ def _markup(desk: Desk, page: Page, part: Part) -> bytes:
 
 def names(placed: tuple[Placed, ...]) -> tuple[str, ...]:
     """Name a slide's shapes by their roles, no name twice: "Title", "Option 1", "Option 2"."""
-    total = Counter(one.slot.role for one in placed)
-    met: Counter[str] = Counter()
-    met_names = []
-    for role in (one.slot.role for one in placed):
-        met[role] += 1
-        met_names.append(role.capitalize() + (f" {met[role]}" if total[role] > 1 else ""))
-    return tuple(met_names)
+    roles = [one.slot.role for one in placed]
+    return tuple(
+        role.capitalize() + (f" {roles[: at + 1].count(role)}" if roles.count(role) > 1 else "")
+        for at, role in enumerate(roles)
+    )
 
 
 def _waits(placed: Placed) -> bool:
