@@ -12,6 +12,7 @@ from types import MappingProxyType
 import torch
 from torch import Tensor, nn
 
+from deckgen.figures import capture
 from deckgen.figures.batches import Examples
 from deckgen.figures.crowd import Layer
 from deckgen.figures.learning import Learner
@@ -65,18 +66,21 @@ def train(
     """
     every = max(1, training.steps // REPORTS)
     rates = [[float(group["lr"]) for group in optimiser.param_groups] for optimiser in learner.optimisers]
+    taking = capture.recorded if examples.device.type == "cuda" else capture.plain
     snapshots = dict(before)
-    for step in range(done, training.steps):
-        if step in training.snapshots:
-            snapshots[step] = copy.deepcopy(kept)
-        _slow(learner, rates, step / training.steps)
-        learner.prepare(step)
-        losses = learner.step(examples.at(_rows(examples, training.batch, generator)), generator, learner.phase(step))
-        if (step + 1) % every == 0 or step + 1 == training.steps:
-            tell(step + 1, {name: loss.item() for name, loss in losses.items()})
-        keep(step + 1, snapshots)
-    if training.steps in training.snapshots:
-        snapshots[training.steps] = copy.deepcopy(kept)
+    with capture.side_stream(examples.device):
+        take = taking(learner, examples, training.batch, generator)
+        for step in range(done, training.steps):
+            if step in training.snapshots:
+                snapshots[step] = copy.deepcopy(kept)
+            _slow(learner, rates, step / training.steps)
+            learner.prepare(step)
+            losses = take(learner.phase(step))
+            if (step + 1) % every == 0 or step + 1 == training.steps:
+                tell(step + 1, {name: loss.item() for name, loss in losses.items()})
+            keep(step + 1, snapshots)
+        if training.steps in training.snapshots:
+            snapshots[training.steps] = copy.deepcopy(kept)
     return MappingProxyType(snapshots)
 
 
@@ -89,10 +93,6 @@ def _slow(learner: Learner, rates: Sequence[Sequence[float]], done: float) -> No
                 group["lr"].fill_(rate * share)  # on a GPU, where a recorded step reads it
             else:
                 group["lr"] = rate * share
-
-
-def _rows(examples: Examples, batch: int, generator: torch.Generator) -> Tensor:
-    return torch.randint(len(examples), (batch,), generator=generator, device=examples.device)
 
 
 @contextmanager
