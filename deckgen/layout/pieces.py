@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from deckgen.formula import reading
 from deckgen.formula.extent import extent
+from deckgen.formula.tree import Formula
 from deckgen.layout.widths import Fonts, ems, is_taller
 from deckgen.runs import Run, spelled
 
@@ -41,39 +42,44 @@ class Piece(NamedTuple):
 @lru_cache(KEPT)
 def pieces_of(runs: tuple[Run, ...], fonts: Fonts) -> tuple[Piece | None, ...]:
     """Cut a paragraph into its pieces; None stands for a line break."""
-    made: list[Piece | None] = []
+    return tuple(_piece(parts, fonts) if parts else None for parts in _unbroken(runs))
+
+
+def _unbroken(runs: Iterable[Run]) -> Iterator[tuple[tuple[str, Run], ...]]:
+    """Give the words that belong together; none for a line break."""
     held: list[tuple[str, Run]] = []
     for run in chain.from_iterable(map(_parts, runs)):
         for place, stretch in enumerate(run.text.split("\n")):
             if place:
-                made += (*_released(held, fonts), None)
+                if held:
+                    yield tuple(held)
+                yield ()
+                held = []
             for word in _words(stretch):
-                if word[0].isspace() or (held and held[-1][0].endswith("-")) or _wide(word, held):
-                    made += _released(held, fonts)
+                if held and (word[0].isspace() or held[-1][0].endswith("-") or _wide(word, held)):
+                    yield tuple(held)
+                    held = []
                 held.append((word, run))
-    return (*made, *_released(held, fonts))
-
-
-def _released(held: list[tuple[str, Run]], fonts: Fonts) -> Iterator[Piece]:
     if held:
-        yield _piece(tuple(held), fonts)
-        held.clear()
+        yield tuple(held)
 
 
 def _piece(parts: tuple[tuple[str, Run], ...], fonts: Fonts) -> Piece:
-    (first, style), *rest = parts
+    first, style = parts[0]
     letters = first.lstrip()
-    bare = ems(letters, style, fonts) + sum(ems(part, its, fonts) for part, its in rest)
-    wide = ems(first[: len(first) - len(letters)], style, fonts) + bare
+    bare = ems(letters, style, fonts)
+    if len(parts) > 1:
+        bare += sum(ems(part, its, fonts) for part, its in parts[1:])
+    wide = bare if letters is first else bare + ems(first[: len(first) - len(letters)], style, fonts)
     taller = any(not part.isascii() and is_taller(part, fonts.text) for part, _ in parts)
-    return Piece(parts, wide, bare, taller, max(_equation(its) for _, its in parts))
+    return Piece(
+        parts, wide, bare, taller, max((_equation(its.formula) for _, its in parts if its.formula), default=0.0)
+    )
 
 
-def _equation(run: Run) -> float:
-    """What a formula among text, drawn as an equation, adds to the height of each of its lines, ems; 0 for text."""
-    if not run.formula:
-        return 0.0
-    return extent(run.formula).height / (1 + reading.text(run.formula).count("\n"))
+def _equation(formula: Formula) -> float:
+    """What a formula among text, drawn as an equation, adds to the height of each of its lines, ems."""
+    return extent(formula).height / (1 + reading.text(formula).count("\n"))
 
 
 def _parts(run: Run) -> Iterable[Run]:
@@ -82,7 +88,7 @@ def _parts(run: Run) -> Iterable[Run]:
 
 
 def _wide(word: str, held: Sequence[tuple[str, Run]]) -> bool:
-    ends = word[0] + (held[-1][0][-1] if held else "")
+    ends = word[0] + held[-1][0][-1]
     return word[0] not in CLOSING and not ends.isascii() and any(unicodedata.east_asian_width(c) in "WF" for c in ends)
 
 

@@ -82,7 +82,9 @@ def width(text: str, run: Run, size: float, fonts: Fonts) -> float:
 def ems(text: str, run: Run, fonts: Fonts) -> float:
     """Give the width of one line of text in the style of `run`, ems: the same at every size."""
     wide = _coded(text) if run.code else _ems(text, fonts.text, run.bold, run.italic)
-    return wide * (MATHS_WIDER if run.formula else 1.0) * (SHIFTED if run.shift else 1.0)
+    if run.formula:
+        wide *= MATHS_WIDER
+    return wide * SHIFTED if run.shift else wide
 
 
 @cache
