@@ -48,7 +48,7 @@ _SILENT = (
 """What a line says to the program, not to the class."""
 _ASIDE = re.compile(
     r"^<(style|script)\b.*?^</\1>|^:{3,}\s*\{[^}]*\.content-hidden.*?^:{3,}$"
-    r"|^#[^\n]*\{[^\n}]*\"hidden\"(?:(?!^#|^---|^:::).)*(?:^:{3,} *[\w{].*?^:{3,}$)?.*?(?=^#|^---|\Z)",
+    r"|^#[^\n]*\{[^\n}]*\"hidden\"(?:<!--.*?-->|(?!^#|^---|^:::).)*(?:^:{3,} *[\w{].*?^:{3,}$)?.*?(?=^#|^---|\Z)",
     re.S | re.M | re.I,
 )
 """What no reader sees; blank lines take its place."""
@@ -83,9 +83,15 @@ def lost(text: str, deck: Sequence[Shown], notices: Iterable[Fault]) -> list[str
 
 
 def _about(notice: Fault, line: int, text: str) -> range:
-    """The lines that a notice is about: what is left out may go on to the end of its paragraph."""
-    after = re.split(r"\r\n|\r|\n", text)[line:] if "left out" in notice.what else []
-    return range(line, line + 1 + next((n for n, more in enumerate(after) if not more.strip()), len(after)))
+    """The lines that a notice is about: a slide's settings, or to the end of its paragraph what is left out."""
+    after = re.split(r"\r\n|\r|\n", text)[line:]
+    if "settings of single slides" in notice.what:
+        ends = (n for n, more in enumerate(after) if more.startswith("---"))
+    elif "left out" in notice.what:
+        ends = (n for n, more in enumerate(after) if not more.strip())
+    else:
+        return range(line, line + 1)
+    return range(line, line + 1 + next(ends, len(after)))
 
 
 def words(text: str) -> list[str]:
