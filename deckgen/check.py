@@ -107,7 +107,7 @@ def _sheet(reading: Reading, figures: frozenset[str], looks: dict[str, Look]) ->
         look = _look(wishes.theme, reading, looks)
         crowded = tuple(_crowded(reading.course, wishes, images, look))
         columns = code_columns(look.theme, look.template)
-    except ThemeError as error:
+    except (CourseError, ThemeError) as error:
         faults += error.faults
     course = replace(reading.course, notices=(*strange, *reading.course.notices))
     return Sheet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -27,7 +28,8 @@ def arrange(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     boxes = columns(canvas.region("entries"), count, 2 * canvas.gap)
     rows = ceil(len(entries) / count)
     size = next((s for s in sizes if _fits(entries, rows, s, boxes, canvas)), sizes[-1])
-    rows = next((r for r in range(rows, 1, -1) if _fits(entries, r, size, boxes, canvas)), 1)
+    most = min(rows, _held(entries[:rows], size, boxes, canvas))
+    rows = next((r for r in range(most, 1, -1) if _fits(entries, r, size, boxes, canvas)), 1)
     pages = ceil(len(entries) / (rows * count))
     shares = [entries[at * len(entries) // pages : (at + 1) * len(entries) // pages] for at in range(pages)]
     parts = [_page(some, ceil(len(some) / count), size, boxes, canvas) for some in shares]
@@ -45,6 +47,15 @@ def _cut(entries: Sequence[Paragraph], rows: int) -> list[tuple[Paragraph, ...]]
 def _fits(entries: Sequence[Paragraph], rows: int, size: float, boxes: Sequence[Box], canvas: Canvas) -> bool:
     slot, box = canvas.layout.play("entries")[0], boxes[0]
     return all(height_of(c, slot, box.width, size, canvas.theme) <= box.height for c in _cut(entries, rows))
+
+
+def _held(entries: Sequence[Paragraph], size: float, boxes: Sequence[Box], canvas: Canvas) -> int:
+    """How many of the first entries one column holds."""
+    slot, box = canvas.layout.play("entries")[0], boxes[0]
+    counts = range(1, len(entries) + 1)
+    return bisect_right(
+        counts, box.height, key=lambda count: height_of(entries[:count], slot, box.width, size, canvas.theme)
+    )
 
 
 def _page(

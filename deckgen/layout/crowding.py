@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckgen.layout.fit import fonts_of
 from deckgen.layout.footnotes import ROLE as FOOT
 from deckgen.layout.measure import SAFE_WIDTH
-from deckgen.layout.paginate import paginate
+from deckgen.layout.paginate import hold, paginate
 from deckgen.layout.widths import width
 from deckgen.runs import Run
 from deckgen.slides.model import Deck, Slide
@@ -38,8 +38,10 @@ def excesses(deck: Deck, theme: Theme, template: Template) -> Iterator[Excess]:
     """Name the slides that one page does not hold, of those that come from one place in the file, and by how much.
 
     Raises:
+        CourseError: the deck has more than 10,000 slides.
         ThemeError: the template lacks a layout that a slide asks for.
     """
+    hold(deck.slides)
     for slide in deck.slides:
         pages = _pages(slide, deck, theme, template) if slide.where else 1
         if pages > 1:

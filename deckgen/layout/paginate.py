@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deckgen.errors import Fault, ThemeError, Where
+from deckgen.errors import CourseError, Fault, ThemeError, Where
 from deckgen.layout import agenda, cards, columns, exhibits, flow, quiz, slots
 from deckgen.layout.fit import settle
 from deckgen.layout.footnotes import footed
@@ -36,6 +36,8 @@ ARRANGEMENTS: Mapping[str, Callable[[Slide, Canvas], tuple[Part, ...]]] = {
 }
 
 
+MOST = 10_000
+"""Slides that a deck may have: no class sees so many, and no program opens them in good time."""
 BETWEEN = " · "
 """What parts the footer's parts."""
 OPENING, CLOSING = "Opening", "Closing"
@@ -64,7 +66,13 @@ class Room:
 
 
 def paginate(deck: Deck, theme: Theme, template: Template) -> tuple[Page, ...]:
-    """Lay out every slide; one that needs several pages says on each which of them it is."""
+    """Lay out every slide; one that needs several pages says on each which of them it is.
+
+    Raises:
+        CourseError: the deck has more than 10,000 slides.
+        ThemeError: the template lacks a layout that a slide asks for.
+    """
+    hold(deck.slides)
     room = Room(deck, theme, template)
     pages: list[Page] = []
     reached = 0
@@ -72,6 +80,17 @@ def paginate(deck: Deck, theme: Theme, template: Template) -> tuple[Page, ...]:
         reached = slide.section or (len(deck.sections) if reached else 0)
         pages.extend(_pages(slide, room, len(pages), reached))
     return tuple(pages)
+
+
+def hold(slides: Sequence[Slide]) -> None:
+    """Let slides pass that are few enough to be laid out.
+
+    Raises:
+        CourseError: there are more than 10,000.
+    """
+    if len(slides) > MOST:
+        what = f"slide {MOST + 1:,} comes from here, and no deck may have more than {MOST:,}"
+        raise CourseError(Fault(slides[MOST].where, what, "part the file into several course files"))
 
 
 def _pages(slide: Slide, room: Room, before: int, reached: int) -> Iterator[Page]:

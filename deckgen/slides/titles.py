@@ -26,18 +26,19 @@ def unique(slides: Iterable[Slide]) -> tuple[Slide, ...]:
     Formulas in titles become readable text: PowerPoint shows titles in outlines and lists, where no equation stands.
     """
     seen: set[str] = set()
+    next_: dict[str, int] = {}
     counts: Counter[tuple[str, int]] = Counter()
     told: list[Slide] = []
     for slide in slides:
         base = all_spelled(slide.title) or (Run("Untitled"),)
-        counts[key_of(base), slide.section] += 1
+        key = key_of(base)
+        counts[key, slide.section] += 1
         title = base
-        if key_of(title) in seen:
-            title = (*base, Run(_suffix(slide, counts[key_of(base), slide.section])))
-        again = 2
+        if key in seen:
+            title = (*base, Run(_suffix(slide, counts[key, slide.section])))
         while key_of(title) in seen:
-            title = (*base, Run(f" ({again})"))
-            again += 1
+            next_[key] = next_.get(key, 1) + 1
+            title = (*base, Run(f" ({next_[key]})"))
         seen.add(key_of(title))
         told.append(replace(slide, title=title))
     return tuple(told)

@@ -10,8 +10,10 @@ from deckgen.source.markdown.ledger import Ledger
 
 LONGEST = 20_000
 """Characters a line or a paragraph may have: about twenty slides full of text."""
-TALLEST = 20_000
-"""Lines with words that may follow on each other without a heading or a rule: more than a thousand slides."""
+TALLEST = 10_000
+"""Lines of text that may follow on each other without a heading or a rule: some hundred slides."""
+LARGEST_BANK = 50_000
+"""The same with questions among them: some thousand of these."""
 MOST = 100_000
 """Headings and rules that a file may have: each may begin a slide."""
 
@@ -24,7 +26,7 @@ def hold(text: str, ledger: Ledger) -> None:
     """Let a file pass whose lines are short enough, and few enough between headings and in all.
 
     Raises:
-        CourseError: lines are longer than 20,000 characters, each of which is named; more than 20,000 lines follow on
+        CourseError: lines are longer than 20,000 characters, each of which is named; more than 50,000 lines follow on
             each other without a heading or a rule; the file has more than 100,000 of these.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -32,21 +34,31 @@ def hold(text: str, ledger: Ledger) -> None:
     long = [(number, length) for number, length in lengths if length > LONGEST]
     if long:
         raise CourseError(*(ledger.fault(number, _what("line", length), _TODO) for number, length in long))
-    if len(lines) > TALLEST:
-        _hold_stretches(lines, ledger)
+    _hold_stretches(lines, LARGEST_BANK, ledger, 1)
 
 
-def _hold_stretches(lines: Sequence[str], ledger: Ledger) -> None:
-    begun, number, count = 1, 0, 0
-    for line, text in enumerate(lines, 1):
+def hold_text(text: str, ledger: Ledger, first: int) -> None:
+    """Let text without questions pass whose lines are few enough between headings; `first` is its line in the file.
+
+    Raises:
+        CourseError: more than 10,000 lines follow on each other without a heading or a rule.
+    """
+    _hold_stretches(text.split("\n"), TALLEST, ledger, first)
+
+
+def _hold_stretches(lines: Sequence[str], most: int, ledger: Ledger, first: int) -> None:
+    if len(lines) <= most:
+        return
+    begun, number, count = first, 0, 0
+    for line, text in enumerate(lines, first):
         if not text or text.isspace():
             continue
         if _BEGINS.match(text):
             begun, number, count = line, number + 1, 0
         else:
             count += 1
-        if count > TALLEST:
-            what = f"more than {TALLEST:,} lines follow without a heading or a rule"
+        if count > most:
+            what = f"more than {most:,} lines follow without a heading or a rule"
             raise CourseError(ledger.fault(begun, what, "give them headings, or part the file into several"))
         if number > MOST:
             what = f"the file has more than {MOST:,} headings and rules"

@@ -148,7 +148,9 @@ def _parts(body: str, first: int, matter: FrontMatter, ledger: Ledger, faults: l
         raise CourseError(ledger.fault(opened.number, "a code fence is never closed", "end it with a line of ```"))
     found = scan(lines)
     faults += questions.stated(found.wrong, ledger)
-    nodes = lecture.shaped(markdown.parse(found.rest(texts), ledger, first), matter, bool(found.drafts), ledger)
+    rest = found.rest(texts)
+    limits.hold_text(rest, ledger, first)
+    nodes = lecture.shaped(markdown.parse(rest, ledger, first), matter, bool(found.drafts), ledger)
     return _Parts(nodes, questions.read(found.drafts, first, said, ledger, faults), first + len(texts))
 
 

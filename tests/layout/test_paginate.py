@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from deckgen import theme as themes
+from deckgen.errors import CourseError, Where
 from deckgen.layout.fit import height_of
 from deckgen.layout.pages import Page, Placed
 from deckgen.layout.paginate import paginate
@@ -18,6 +21,7 @@ from deckgen.slides.model import Picture, Table, Text
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.source.course import Image
 from deckgen.theme import Template, Theme
+from tests.support import pace
 from tests.support.courses import QUIZ, course, deck, words
 
 SLOW = bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -147,3 +151,15 @@ def test_a_picture_keeps_its_proportions_beside_or_below_its_text(width: int, he
     assert abs(picture.box.width * height - picture.box.height * width) <= 2 * max(width, height)
     assert not overlapping(page)
     assert not overfull(page)
+
+
+def test_the_agenda_of_very_many_sections_is_laid_out_in_time_in_line_with_them() -> None:
+    assert pace.grows_in_line(lambda count: pages("".join(f"## Part {n}\n\na\n\n" for n in range(count))), 100)
+
+
+def test_a_deck_of_more_than_ten_thousand_slides_is_refused_where_they_begin() -> None:
+    with pytest.raises(CourseError) as refused:
+        pages("## S\n\n" + "### a\n\nb\n\n" * 10_000)
+    (fault,) = refused.value.faults
+    assert "no deck may have more than 10,000" in fault.what
+    assert fault.where == Where(Path("course.md"), 39_995)

@@ -273,6 +273,13 @@ def test_the_strip_fills_its_width_however_many_sections() -> None:
         assert todo.left > done.left + done.width
 
 
+def test_the_strip_of_very_many_sections_takes_no_more_room_than_that_of_a_hundred() -> None:
+    for done, reached in ((0, 0), (1, 1), (2_500, 50), (4_999, 99), (5_000, 100)):
+        shown = reopened(replace(page("content", title="A title"), strip=(done, 5_000))).slides[0].shapes
+        drawn = [len(shape._element.xpath(".//a:close")) for shape in shown if not shape.is_placeholder]
+        assert drawn == [count for count in (reached, 100 - reached) if count]
+
+
 def test_a_hidden_page_is_a_hidden_slide() -> None:
     slides = reopened(page("blank"), replace(page("blank", 2), hidden=True)).slides
     assert [slide._element.get("show") for slide in slides] == [None, "0"]

@@ -9,6 +9,7 @@ import pytest
 from deckgen.runs import plain
 from deckgen.settings import Settings
 from deckgen.slides.model import Slide, Table, Text
+from tests.support import pace
 from tests.support.courses import QUIZ, deck, said, words
 
 
@@ -204,3 +205,8 @@ def test_a_table_in_notes_is_said_row_by_row() -> None:
     notes = [note for slide in slides for note in slide.notes]
     assert "Span | Load" in notes
     assert "10 m | 2 t" in notes
+
+
+def test_titles_that_are_all_the_same_are_told_apart_in_time_in_line_with_them() -> None:
+    assert pace.grows_in_line(lambda count: deck("## a\n\nb\n\n" * count), 100)
+    assert len(set(titles(deck("## a\n\nb\n\n" * 50).slides))) == len(deck("## a\n\nb\n\n" * 50).slides)

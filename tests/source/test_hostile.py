@@ -10,7 +10,7 @@ import pytest
 from deckgen.build import Choices, build
 from deckgen.errors import DeckgenError, Fault
 from deckgen.source import reader
-from tests.source.reading import PATH, faults
+from tests.source.reading import PATH, faults, read
 from tests.support import pace
 
 SECONDS = 5.0
@@ -84,7 +84,19 @@ MANY_LINES: Mapping[str, str] = {
     "bullets": SECTION + "- a\n" * (LOTS // 10),
     "activities": SECTION + "### Activities\n" + "- a\n" * (LOTS // 10),
     "rules": SECTION + "---\n\n" * (LOTS // 4),
+    "maths that is never closed": SECTION + "\\[\n" * (LOTS // 5),
+    "maths that text follows": SECTION + "\\[ a\n" * (LOTS // 5) + "\\] b\n",
+    "questions under headings of their own": SECTION + f"### Quiz\n\na\n\n{question()[len(QUIZ) :]}\n" * (LOTS // 20),
 }
+SHORT = (
+    "- [ ]\n", "- a\n", "1. a\n", "{\n", "> \n", "**Question 1:**\n", "| a |\n", "<div>\n", "$\n", "$$\n", "\\[\n",
+    "[^1]\n", "[a]: b\n", "```\n", "~~~a\n", "a\n\n", "\x07\n", "\u200b\n", "::: a\n:::\n", "<!-- a -->\n", "A) a\n",
+)  # fmt: skip
+"""What a megabyte of lines repeats of which no deck could come."""
+GROWING = (
+    "### Activities\n- a\n", "### Learning Objectives\n- a\n\n", "### Discussion\na\n\n```\nx\n```\n", "## a\n\nb\n\n",
+)  # fmt: skip
+"""What a file repeats, each time as a part that was there before."""
 LONG: Mapping[str, str] = {
     "stem": question(stem=lines("word ")),
     "option": question(option=lines("word ")),
@@ -156,6 +168,41 @@ def test_the_longest_line_allowed_is_read(unit: str, start: str) -> None:
 @pytest.mark.parametrize("text", MANY_LINES.values(), ids=MANY_LINES)
 def test_many_lines_end_in_a_course_or_a_fault(text: str) -> None:
     ends(lambda: reader.parse(text, PATH))
+
+
+@pytest.mark.parametrize("unit", SHORT)
+def test_a_megabyte_of_short_lines_is_a_fault_where_they_begin(unit: str) -> None:
+    (said,) = pace.within(SECONDS, lambda: faults(SECTION + lines(unit)))
+    assert said.startswith("course.md:1: more than 50,000 lines follow without a heading or a rule; ")
+
+
+@pytest.mark.parametrize("unit", ["- a\n", "a\n\n", "| a |\n"])
+def test_text_goes_on_for_fewer_lines_than_questions_may(unit: str) -> None:
+    (said,) = faults(f"{question()}\n### More\n\n{unit * 10_001}")
+    assert said.startswith("course.md:13: more than 10,000 lines follow without a heading or a rule; ")
+
+
+def test_a_bank_of_thousands_of_questions_under_one_heading_is_read() -> None:
+    bank = question() + f"\n{question()[len(QUIZ) :]}" * 2_000
+    assert len(bank.split("\n")) > 15_000
+    assert len(read(bank).sections[0].questions) == 2_001
+
+
+def test_a_megabyte_of_headings_is_a_fault_at_the_first_too_many() -> None:
+    (said,) = pace.within(SECONDS, lambda: faults(lines("# a\n")))
+    assert said.startswith("course.md:100001: the file has more than 100,000 headings and rules; ")
+
+
+@pytest.mark.parametrize("begins", ["## b\n", "b\n-\n", "***\n"])
+def test_lines_that_headings_and_rules_part_are_few_enough(begins: str) -> None:
+    some = "<!--\n" + "words\n" * 6_000 + "-->\n"
+    assert read(f"{SECTION}{some}\n{begins}\n{some}\nend\n").sections
+    assert faults(f"{SECTION}{some}\nb\n\n{some}\nend\n")
+
+
+@pytest.mark.parametrize("unit", GROWING)
+def test_reading_takes_time_in_line_with_the_parts_of_a_section(unit: str) -> None:
+    assert pace.grows_in_line(lambda size: read(SECTION + unit * (size // len(unit))), 4_000)
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)

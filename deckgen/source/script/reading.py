@@ -82,11 +82,13 @@ def parse(text: str, path: Path) -> Script:
 
     Raises:
         CourseError: a comment or a `:::` block is never closed, blocks stand too deep in each other, or it is longer
-            than `limits.hold` lets pass.
+            than `limits` let pass.
     """
     ledger = Ledger(path)
     limits.hold(text, ledger)
-    lines = reader.clean(text, ledger).split("\n")
+    text = reader.clean(text, ledger)
+    limits.hold_text(text, ledger, 1)
+    lines = text.split("\n")
     coded = _coded(lines, ledger)
     level = _level(lines, coded)
     opening, *chapters = _chapters(lines, coded, level)
