@@ -119,7 +119,7 @@ def learner(net: GAN, settings: Settings, training: Training) -> Learner:
         descend(optimisers[0], loss)
         pleased = shortfall(net.discriminator(fake), of_real.detach())
         descend(optimisers[1], pleased)
-        _follow(net.average, net.generator, settings.average)
+        follow(net.average, net.generator, settings.average)
         return {"discriminator": against.detach(), "generator": pleased.detach()}
 
     return Learner(step, optimisers, late_fall, phase=lambda step: step % settings.every)
@@ -137,7 +137,8 @@ def steepness(scores: Tensor, images: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def _follow(average: nn.Module, net: nn.Module, stay: float) -> None:
+def follow(average: nn.Module, net: nn.Module, stay: float) -> None:
+    """Move an average of networks towards the network: `stay` is the share that remains."""
     for mean, weight in zip(average.parameters(), net.parameters(), strict=True):
         mean.lerp_(weight, 1 - stay)
     for held, buffer in zip(average.buffers(), net.buffers(), strict=True):
