@@ -48,7 +48,7 @@ types: .venv/.dev ## Check the types
 figures: .venv/.dev ## Retrain every figure and rewrite figures/*/result.npz
 	$(BIN)/deckgen figures --force
 
-bench: .venv/.bench ## Time the example beside pandoc, 100 to 5,000 slides beside two writers, 15 to 15,000 sections read
+bench: .venv/.bench ## Time the lecture beside pandoc with its parts, 100 to 5,000 slides beside two writers, 15 to 15,000 sections read
 	$(BIN)/python -m benchmarks.bench_build
 	$(BIN)/python -m benchmarks.bench_writing
 	$(BIN)/python -m benchmarks.bench_reading
