@@ -84,13 +84,12 @@ def _bars(figures: int) -> Iterator[Board]:
 
         def report(told: Progress) -> None:
             name = f"{told.figure}: {told.model}"
-            if told.step == told.steps:
-                bars.remove_task(tasks.pop(name, bars.add_task(name)))
-                return
             if name not in tasks:
                 tasks[name] = bars.add_task(name, total=told.steps, losses="")
             losses = "  ".join(f"{key} {value:.3g}" for key, value in told.losses.items())
             bars.update(tasks[name], completed=told.step, losses=losses)
+            if told.step == told.steps:
+                bars.remove_task(tasks.pop(name))
 
         def finish(line: str) -> None:
             bars.console.print(line, markup=False, highlight=False)
