@@ -88,7 +88,7 @@ def cases(draw: st.DrawFn, name: str) -> Case:
         else frozenset()
     )
     words = (
-        draw(st.lists(PLAIN, min_size=1, max_size=1 if name in ("LiaScript", "R/exams") else 3))
+        draw(st.lists(PLAIN, min_size=1, max_size=1 if name in ("LiaScript", "R/exams", "revealed") else 3))
         if kind == "words"
         else []
     )

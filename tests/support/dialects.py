@@ -85,6 +85,65 @@ def assessment(asked: Asked, number: int) -> Written:
     return Written(tuple(page.lines), stem, tuple(options))
 
 
+def by_text(asked: Asked, number: int) -> Written:
+    """The answer is the right option's own text, unless another option says the same."""
+    page = _Page()
+    stem = page.add(*_lines(f"**Question {number}:** ", asked.stem, ""), *_code(asked), "")
+    options = [page.add(*_lines(f"{'ABCDEFGH'[n]}) ", o, "   ")) for n, o in enumerate(asked.options)]
+    page.add("", f"**Correct Answer:** {_text(asked) or _letters(asked)}")
+    _told(page, asked)
+    return Written(tuple(page.lines), stem, tuple(options))
+
+
+def lettered_text(asked: Asked, number: int) -> Written:
+    """The answer is the right option's letter and text, and the reason stands in a paragraph below."""
+    page = _Page()
+    stem = page.add(*_lines(f"### Question {number}: ", asked.stem, ""), *_code(asked), "")
+    options = [page.add(*_lines(f"- **{'ABCDEFGH'[n]}:** ", o, "  ")) for n, o in enumerate(asked.options)]
+    text = _text(asked)
+    page.add("", f"**Answer: {_letters(asked)}**" if not text else f"Answer: {_letters(asked)}) {text}")
+    page.add(*(["", f"Explanation: {asked.why}"] if asked.why else []))
+    return Written(tuple(page.lines), stem, tuple(options))
+
+
+def bullets(asked: Asked, number: int) -> Written:
+    """The options bear no letters, unless two say the same, and the answer is the text of one."""
+    if not _text(asked):
+        return by_text(asked, number)
+    page = _Page()
+    stem = page.add(*_lines(f"**Question {number}:** ", asked.stem, ""), *_code(asked), "")
+    options = [page.add(*_lines("- ", o, "  ")) for o in asked.options]
+    page.add("", f"**Correct Answer:** {_text(asked)}")
+    _told(page, asked)
+    return Written(tuple(page.lines), stem, tuple(options))
+
+
+def _text(asked: Asked) -> str:
+    """The right option's text, empty where another may be taken for it."""
+    bare = [re.sub(r"[^\w]+", " ", " ".join(option)).casefold().split() for option in asked.options]
+    (right,) = asked.right
+    return " ".join(asked.options[right]) if bare.count(bare[right]) == 1 else ""
+
+
+def table(asked: Asked, number: int) -> Written:
+    """One row: a column for each option, lines of a cell parted by `<br>`."""
+    page = _Page()
+    letters = "ABCDEFGH"[: len(asked.options)]
+    page.add(f"| # | Question | {' | '.join(letters)} | Answer | Why |", "|---|---|" + "---|" * (len(letters) + 2))
+    cells = [str(number), *("<br>".join(lines) for lines in (asked.stem, *asked.options)), _letters(asked), asked.why]
+    row = page.add("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return Written(tuple(page.lines), row, (row,) * len(letters))
+
+
+def revealed(asked: Asked, number: int) -> Written:
+    """A numbered stem, and the answer in a fold."""
+    page = _Page()
+    stem = page.add(*_lines(f"{number}. ", asked.stem, "   "), *_code(asked), "")
+    page.add("<details>", "<summary>Answer</summary>", "", asked.accepted[0], "")
+    page.add(*([asked.why, ""] if asked.why else []), "</details>")
+    return Written(tuple(page.lines), stem, ())
+
+
 def short_answer(asked: Asked, number: int) -> Written:
     page = _Page()
     stem = page.add(*_lines(f"**Question {number}:** ", asked.stem, ""), *_code(asked), "")
@@ -241,6 +300,11 @@ _CHOICE = frozenset({"one", "several"})
 
 DIALECTS: Mapping[str, Dialect] = {
     "assessment": Dialect(assessment, _CHOICE),
+    "by text": Dialect(by_text, frozenset({"one"})),
+    "letter and text": Dialect(lettered_text, frozenset({"one"})),
+    "bullets": Dialect(bullets, frozenset({"one"})),
+    "table": Dialect(table, _CHOICE, code=False),
+    "revealed": Dialect(revealed, frozenset({"words"})),
     "short answer": Dialect(short_answer, frozenset({"words"})),
     "true or false": Dialect(true_false, frozenset({"verdict"})),
     "lettered": Dialect(lettered, _CHOICE),
