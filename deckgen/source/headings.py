@@ -15,15 +15,17 @@ _WEEK = re.compile(
 )
 _SECTION = re.compile(r"Section\s+(?P<number>\d{1,6})(?!\.\d)\s*(?:[:.]|[-–—]\s|$)\s*", re.I)
 _NAMES: dict[Part, str] = {
-    "objectives": "objectives, learning objectives, learning outcomes, learning goals, key learning objectives",
-    "questions": "questions, assessment questions, quiz, quiz questions, mcqs, multiple choice questions, "
-    "practice questions, review questions, self-check questions, knowledge check, check your understanding",
-    "activities": "activities, activity, learning activities, class activities, classroom activities, "
-    "in-class activities, group activities, hands-on activities, practical activities, suggested activities",
-    "discussion": "discussion, discussion questions, discussion prompts, discussion points, discussion topics, "
-    "class discussion, questions for discussion, reflection questions",
+    "objectives": "objectives; learning objectives; learning outcomes; learning goals; key learning objectives",
+    "questions": "questions; assessment questions; quiz; quiz questions; mcqs; multiple choice questions; "
+    "practice questions; review questions; self-check questions; knowledge check; check your understanding",
+    "polls": "poll; polls",
+    "activities": "activities; activity; learning activities; class activities; classroom activities; "
+    "in-class activities; group activities; hands-on activities; practical activities; suggested activities",
+    "sharing": "think-pair-share; think pair share; think, pair, share",
+    "discussion": "discussion; discussion questions; discussion prompts; discussion points; discussion topics; "
+    "class discussion; questions for discussion; reflection questions",
 }
-_PARTS: dict[str, Part] = {name: part for part, names in _NAMES.items() for name in names.split(", ")}
+_PARTS: dict[str, Part] = {name: part for part, names in _NAMES.items() for name in names.split("; ")}
 _BOLD = re.compile(r"[ \t]*(?:\*\*|__)(?P<text>[^*_:]{4,40}):?(?:\*\*|__):?[ \t]*")
 
 

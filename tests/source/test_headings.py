@@ -36,7 +36,7 @@ def test_a_title_names_its_week(heading: str, week: str, title: str) -> None:
         ("Learning Objectives", "objectives"), ("2.1 Assessment Questions:", "questions"), ("*Quiz*", "questions"),
         ("Multiple-Choice Questions", "questions"), ("Hands-on Activities", "activities"),
         ("Discussion Prompts", "discussion"), ("Reflection questions", "discussion"), ("Questions of trust", None),
-        ("Activity diagrams", None), ("Goals", None),
+        ("Activity diagrams", None), ("Goals", None), ("Poll", "polls"), ("Think, pair, share", "sharing"),
     ],
 )  # fmt: skip
 def test_a_heading_announces_a_part_by_its_names_only(heading: str, part: Part | None) -> None:
