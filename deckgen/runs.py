@@ -33,6 +33,7 @@ class Run:
     """The formula that `text` reads out; such a run is whole, and nothing cuts it."""
     tone: Tone = ""
     """What a piece of code is, which the theme gives a colour; empty for the text's own."""
+    struck: bool = False
     note: int = 0
     """The number of the footnote that `text` is the mark of, 0 for none."""
 

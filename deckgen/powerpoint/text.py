@@ -163,7 +163,7 @@ def _look(language: str, size: float, bold: bool, italic: bool, shift: int) -> s
 
 
 def _style(name: str, run: Run, setting: Setting, size: float) -> str:
-    look = _look(setting.language, size, run.bold, run.italic, run.shift)
+    look = _look(setting.language, size, run.bold, run.italic, run.shift) + ' strike="sngStrike"' * run.struck
     inner = ""
     if run.tone in setting.tones:
         element, value = setting.tones[run.tone]

@@ -79,6 +79,7 @@ def survey(text: str, path: Path, *, lenient: bool = False) -> Reading:
     matter, body, line = frontmatter.split(text, path)
     body, tool = directives.without_settings(body, matter.tool, ledger, line)
     matter = replace(matter, tool=tool)
+    ledger.scripts = tool in ("pandoc", "quarto")
     lifted = footnotes.lift(body, line)
     ledger.ends, ledger.footnotes, ledger.macros = tags.closed(body), lifted.numbers, macros.found(body)
     faults: list[Fault] = []

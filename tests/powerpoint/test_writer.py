@@ -117,11 +117,12 @@ def test_space_stands_before_each_paragraph_but_the_first() -> None:
 
 def test_runs_keep_their_styles() -> None:
     styles = (Run("b", bold=True), Run("i", italic=True), Run("c", code=True), Run("2", shift=1), Run("3", shift=-1))
-    (paragraph,) = body_of(Paragraph(styles))
-    bold, italic, code, raised, lowered = paragraph.runs
+    (paragraph,) = body_of(Paragraph((*styles, Run("s", struck=True))))
+    bold, italic, code, raised, lowered, struck = paragraph.runs
     assert bold.font.bold
     assert italic.font.italic
     assert code.font.name == lecture().fonts["code"]
+    assert [run._r.rPr.get("strike") for run in (bold, struck)] == [None, "sngStrike"]
     assert [run._r.rPr.get("baseline") for run in (raised, lowered)] == [str(RAISED), str(LOWERED)]
     assert all(run._r.rPr.get("lang") == "en-US" for run in paragraph.runs)
 

@@ -6,6 +6,7 @@ import pytest
 
 from deckgen.runs import plain
 from deckgen.source.course import Course, Node
+from deckgen.source.words import text_of
 from tests.source.reading import content, notices, read, styled
 from tests.support import pace
 
@@ -210,3 +211,58 @@ def test_a_heading_with_nothing_but_questions_below_it_begins_no_slide() -> None
     (section,) = read(text).sections
     assert [node.source for node in section.content if node.kind == "heading"] == ["More"]
     assert len(section.questions) == 1
+
+
+GRID = (
+    "+-------+-------+\n| Fruit | Price |\n+=======+=======+\n| *Figs*| $1.34 |\n| dried |       |\n"
+    "+-------+-------+\n| Pears | a|b   |\n+-------+-------+\n"
+)
+
+
+def test_a_grid_table_of_pandoc_keeps_its_cells() -> None:
+    (table,) = content(GRID)
+    rows = [[styled(cell) for cell in row] for row in (table.header, *table.rows)]
+    assert rows == [["Fruit", "Price"], ["*Figs* dried", "$1.34"], ["Pears", "a|b"]]
+
+
+def test_a_grid_whose_cells_span_others_keeps_its_drawing() -> None:
+    drawn = "+---+---+\n| a     |\n+---+---+\n| b | c |\n+---+---+"
+    (code,) = content(f"{drawn}\n")
+    assert (code.kind, code.text) == ("code", drawn)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "shown"),
+    [
+        ("#. one\n#. two\n", ["list"], "one\ntwo"),
+        ("So:\n(@) one\n   more\n(@b) two\n", ["paragraph", "list"], "So:\none more\ntwo"),
+        ("Ways:\na) by hand,\n   slowly\nb) so\n", ["paragraph", "paragraph"], "Ways:\na) by hand, slowly\nb) so"),
+        ("(1) one\n(2) two\n", ["paragraph"], "(1) one\n(2) two"),
+        ("A. Turing wrote it in\nB. minor\n", ["paragraph"], "A. Turing wrote it in\nB. minor"),
+        ("It was I. who said\nI. was wrong\n", ["paragraph"], "It was I. who said I. was wrong"),
+        ("a) one\nand c) two\n", ["paragraph"], "a) one and c) two"),
+    ],
+)  # fmt: skip
+def test_the_items_of_a_series_stand_on_lines_of_their_own(text: str, kinds: list[str], shown: str) -> None:
+    nodes = content(text)
+    assert ([node.kind for node in nodes], text_of(nodes)) == (kinds, shown)
+
+
+SCRIPTS = "H~2~O on the 10^th^, x^2+y^2, 2^n and ~/x ~/y"
+
+
+def test_pandocs_raised_and_lowered_signs_are_read_in_its_files_only() -> None:
+    (section,) = read(f"---\ntitle: A\nformat: revealjs\n---\n\n## B\n\n{SCRIPTS}\n").sections
+    assert styled(section.content[-1].runs) == "H_{2}O on the 10^{th}, x^2+y^2, 2^n and ~/x ~/y"
+    assert styled(content(SCRIPTS)[0].runs) == SCRIPTS
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("~~a~~ b", ["a"]), ("a ~~b *c*~~", ["b ", "c"]), ("~~ a ~~", []), ("~~a", []), ("`~~a~~`", []),
+        ("x ~~~ y", []), ("js ~~x|0", []),
+    ],
+)  # fmt: skip
+def test_words_between_two_tildes_are_struck_out(text: str, struck: list[str]) -> None:
+    assert [run.text for run in content(text)[0].runs if run.struck] == struck

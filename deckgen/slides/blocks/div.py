@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from deckgen.runs import Paragraph, Run
@@ -38,14 +39,19 @@ def _columns(node: Node, images: Images) -> Lowered:
     """Set texts side by side; where only one column is text, the others' pictures and tables stand with it."""
     columns = [lower_all((child,), images) for child in node.children]
     notes = tuple(note for column in columns for note in column.notes)
-    held = [(paragraphs(column.shapes), child.share) for column, child in zip(columns, node.children, strict=True)]
-    held = [(lines, share) for lines, share in held if lines]
+    pairs = [(column.shapes, child.share) for column, child in zip(columns, node.children, strict=True)]
+    held = [(lines, share) for shapes, share in pairs if not _is_shown(shapes) and (lines := paragraphs(shapes))]
     shares = _shares([share for _, share in held])
     texts = [Text("column", lines, share) for (lines, _), share in zip(held, shares, strict=True)]
     if len(texts) < 2:
         return Lowered(merge(shape for column in columns for shape in column.shapes), notes)
-    rest: list[Shape] = [shape for column in columns for shape in others(column.shapes)]
+    rest = [shape for shapes, _ in pairs for shape in (shapes if _is_shown(shapes) else others(shapes))]
     return Lowered((*texts, *rest), notes)
+
+
+def _is_shown(shapes: Sequence[Shape]) -> bool:
+    """Whether shapes are pictures, charts and tables with nothing but captions beside them."""
+    return bool(others(shapes)) and all(shape.role == "caption" for shape in shapes if isinstance(shape, Text))
 
 
 def _shares(asked: list[float]) -> list[float]:

@@ -128,6 +128,7 @@ class _Blocks(BlockParser):
         # mistune ends a list at a rule of this name.
         self.register("fenced_directive", r"^ {0,3}:{3,}[ \t]*\S.*$", _Blocks.parse_div, before="list")
         self.register("table", r"^ {0,3}\S[^\n]*\|[^\n]*\n", _Blocks.parse_table, before="ref_link")
+        self.register("grid", r"^ {0,3}\+(?:-+\+)+[ \t]*\n", _Blocks.parse_grid, before="list")
         self.register("spaced", _SPACED, _Blocks.parse_spaced, before="fenced_code")
         self.register("footnote", _FOOTNOTE, _Blocks.parse_footnote, before="ref_link")
         self.block_quote_rules = self.list_rules = list(self.rules)
@@ -198,6 +199,22 @@ class _Blocks(BlockParser):
             rows.append(tables.fit(tables.cells(line, len(header)), len(header)))
             position += len(line)
         state.append_token({"type": "table", "header": header, "rows": rows, "align": align})
+        return position
+
+    def parse_grid(self, m: Match[str], state: BlockState) -> int | None:
+        """A table of pandoc's with lines drawn around its cells, the first row its header; other drawings are code."""
+        position, lines = m.end(), [m[0].strip()]
+        while (line := state.get_line(position)).lstrip().startswith(("|", "+")):
+            lines.append(line.strip())
+            position += len(line)
+        if state.env["kept"] or len(lines) < 3:
+            return None
+        rows = tables.grid(lines)
+        if not rows:
+            state.append_token({"type": "block_code", "raw": "\n".join(lines)})
+            return position
+        aligns = ("left",) * len(rows[0])
+        state.append_token({"type": "table", "header": rows[0], "rows": list(rows[1:]), "align": aligns})
         return position
 
     def parse_spaced(self, m: Match[str], state: BlockState) -> int | None:

@@ -28,13 +28,18 @@ from deckgen.source.markdown.tags import Tag
 Token = MutableMapping[str, Any]
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
-_MARKED = re.compile("[\n\\\\`*_\\[\\]<$^&\u2028\u2029]")
+_MARKED = re.compile("[\n\\\\`*_\\[\\]<$^~&\u2028\u2029]")
 """The signs of which every rule of the parser, and every character reference, begins with one."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
 DROPPED = "tags of HTML are left out, their text stays"
 TODO = "write it in Markdown"
 _SPACED_BREAK = re.compile(r" +\n")
+_STYLED = r"~~(?![\s~])[^~\n]{0,300}[^~\s]~~(?!~)|~(?!~)[^\s~]{1,20}~(?!~)|\^[^\s^\[\]]{1,20}\^(?![\w^])"
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "strong": {"bold": True}, "emphasis": {"italic": True},
+    "~~": {"struck": True}, "~": {"shift": -1}, "^": {"shift": 1},
+}  # fmt: skip
 _DUNDER = re.compile(r"__[a-z][a-z0-9_]{0,60}__(?!\w)")
 
 
@@ -67,7 +72,15 @@ def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
     limits.hold_paragraph(text, ledger, line)
     if not _MARKED.search(text, 0, len(text.rstrip("\n"))):
         return Inline((Run(bare),) if (bare := text.strip()) else ())
-    state = _Text({"ref_links": ledger.links, "ends": ledger.ends, "kept": breaks, "footnotes": ledger.footnotes})
+    state = _Text(
+        {
+            "ref_links": ledger.links,
+            "ends": ledger.ends,
+            "kept": breaks,
+            "footnotes": ledger.footnotes,
+            "scripts": ledger.scripts,
+        }
+    )
     state.src = text.strip("\n").rstrip() if breaks else text.strip(" \r\n\t\f")
     reading = _Reading(ledger, line, breaks)
     reading.take(_INLINE.render(state), Run(""))
@@ -95,6 +108,7 @@ class _Parser(InlineParser):
         self.register("dollars", r"\$\$?(?!\$)|\${3,}", _Parser.parse_dollars, before="escape", start_chars="$")
         self.register("parens", r"\\\(", _Parser.parse_parens, before="escape", start_chars="\\")
         self.register("note", r"\^\[", _Parser.parse_note, before="link", start_chars="^")
+        self.register("styled", _STYLED, _Parser.parse_styled, before="escape", start_chars=["~", "^"])
         self.register("mark", r"\[\^[^\s\[\]]{1,40}\]", _Parser.parse_mark, before="link", start_chars="[")
 
     def parse_separator(self, m: Match[str], state: InlineState) -> int:
@@ -160,6 +174,16 @@ class _Parser(InlineParser):
         if not number:
             return None
         state.append_token({"type": "mark", "number": number})
+        return m.end()
+
+    def parse_styled(self, m: Match[str], state: InlineState) -> int | None:
+        """Words struck out, `~~so~~`; in files for pandoc also raised, `10^th^`, and lowered ones, `H~2~O`."""
+        sign = "~~" if m[0].startswith("~~") else m[0][0]
+        if sign != "~~" and not state.env["scripts"]:
+            return None
+        child = state.copy()
+        child.src = m[0].removeprefix(sign).removesuffix(sign)
+        state.append_token({"type": "styled", "style": _STYLES[sign], "children": self.render(child)})
         return m.end()
 
     def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
@@ -249,10 +273,9 @@ class _Reading:
                 self.runs.append(replace(style, text=seen(token["raw"])))
             case "codespan":
                 self.code(token["raw"], style)
-            case "strong":
-                self.take(token["children"], replace(style, bold=True))
-            case "emphasis":
-                self.take(token["children"], replace(style, italic=True))
+            case "strong" | "emphasis" | "styled":
+                said = token.get("style") or _STYLES[token["type"]]
+                self.take(token["children"], replace(style, **said))
             case "softbreak" | "linebreak" | "separator":
                 self.line += token["type"] != "separator"
                 soft = token["type"] == "softbreak"

@@ -41,6 +41,8 @@ class Ledger:
     """What links inside the file lead to, and the lines where they stand."""
     refused: dict[Fault, None] = field(default_factory=dict)
     """What a build stops at, in the order it was met, each once."""
+    scripts: bool = False
+    """Whether `~` lowers and `^` raises what stands between two of them, as in pandoc."""
     lenient: bool = False
     """Whether what is refused is shown as it is written instead, with a warning."""
     pinned: int = 0

@@ -12,6 +12,8 @@ Read = Callable[[str, int, bool], Iterable[Node]]
 """Reads a text that begins on a line of the file; whether each of its lines stays a line."""
 
 _DEFINED = re.compile(r" {0,3}[:~][ \t]+(?=\S)")
+_ITEM = re.compile(r" {0,3}(?:\(?(?P<mark>[A-Za-z]|[ivx]{2,4}|[IVX]{2,4}|\d{1,2}|#|@\w{0,20})[.)])[ \t]+(?=\S)")
+"""How an item begins of a series that is no list in Markdown."""
 _KEPT = re.compile(r" {0,3}\|(?: |$)")
 
 
@@ -21,10 +23,44 @@ def read(text: str, line: int, words: Read) -> Iterator[Node]:
     if all(map(_KEPT.match, lines)) and not lines[0].rstrip().endswith("|"):
         bare = "\n".join(each.strip()[1:].strip() for each in lines)
         yield from words(bare.strip("\n"), line, True)
+    elif series := _series(lines):
+        yield from _listed(lines, series, line, words)
     elif any(map(_DEFINED.match, lines)):
         yield from _defined(lines, line, words)
     else:
         yield from words(text, line, False)
+
+
+def _series(lines: list[str]) -> list[int]:
+    """Where the items of a series begin (`a) ...`, `(2) ...`, `#. ...`), two at least and in order; none in prose."""
+    places = [place for place, text in enumerate(lines) if _ITEM.match(text)]
+    marks = [_ITEM.match(lines[place])["mark"] for place in places]  # type: ignore[index]
+    rows = ([sign] * len(marks) if sign in ("#", "@") else _rows(sign)[: len(marks)] for sign in "#@aA1iI")
+    told = [mark[:1] if mark[:1] in "#@" else mark for mark in marks]
+    return places if len(places) > 1 and told in [list(row) for row in rows] else []
+
+
+def _rows(first: str) -> str | list[str]:
+    numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+    if first in "iI":
+        return [numeral if first == "i" else numeral.upper() for numeral in numerals]
+    return [str(n) for n in range(1, 21)] if first == "1" else [chr(ord(first) + n) for n in range(26)]
+
+
+def _listed(lines: list[str], places: list[int], line: int, words: Read) -> Iterator[Node]:
+    """What stands before a series, and its items: as lines with their marks, or as a numbered list without."""
+    if places[0]:
+        yield from words("\n".join(lines[: places[0]]), line, False)
+    ends = [*places[1:], len(lines)]
+    items = [" ".join(text.strip() for text in lines[start:end]) for start, end in zip(places, ends, strict=True)]
+    if items[0][:1] in "#(" and items[0].lstrip("(")[:1] in "#@":
+        nodes = (
+            Node("item", line + place, children=tuple(words(_ITEM.sub("", item), line + place, False)))
+            for place, item in zip(places, items, strict=True)
+        )
+        yield Node("list", line + places[0], children=tuple(nodes), ordered=True)
+    else:
+        yield from words("\n".join(items), line + places[0], True)
 
 
 def _defined(lines: list[str], first: int, words: Read) -> Iterator[Node]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
 
+_GRID = re.compile(r"\+(?:[-=:]+\+)+")
+"""The line above or below a row of a grid table."""
 _GROUP = re.compile(r"-+")
 DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|\\.|(?P<pipe>\|)|[^|\\`]+|.", re.S)
@@ -48,6 +52,23 @@ def spaced(dashes: str, *lines: str) -> tuple[tuple[str, ...], ...]:
 def spaced_aligns(dashes: str, header: str) -> tuple[Align, ...]:
     """Which end of its dashes each column's header stands at."""
     return tuple(_ends(header[group.start() : group.end()], len(group[0])) for group in _GROUP.finditer(dashes))
+
+
+def grid(lines: Sequence[str]) -> tuple[tuple[str, ...], ...] | None:
+    """The rows of pandoc's grid table (`+---+---+` between rows, `|` between cells), None where a cell spans others."""
+    edges = [place for place, sign in enumerate(lines[0]) if sign == "+"]
+    bounds, rows, row = list(pairwise(edges)), list[tuple[str, ...]](), list[list[str]]()
+    for line in lines[1:]:
+        if _GRID.fullmatch(line.strip()):
+            if [place for place, sign in enumerate(line) if sign == "+"] != edges:
+                return None
+            rows += [tuple(" ".join(filter(None, cell)) for cell in zip(*row, strict=True))] if row else []
+            row = []
+        elif any(line[edge : edge + 1] != "|" for edge in edges):
+            return None
+        else:
+            row.append([line[start + 1 : end].strip() for start, end in bounds])
+    return tuple(rows) if not row else None
 
 
 def _ends(title: str, width: int) -> Align:
