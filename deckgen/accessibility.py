@@ -16,7 +16,10 @@ from deckgen.theme import Box, Paint, Slot, Theme
 
 SMALLEST = 12.0
 """The least type size on a slide, points."""
+EDGES = ("footer", "page")
+"""Roles of what every slide repeats."""
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -88,8 +91,10 @@ def _title(page: Page) -> str:
 
 
 def _out_of_order(page: Page) -> Iterator[str]:
-    """The title comes first wherever it stands; then each shape stands below or right of the one before it."""
-    rest = page.placed[1:]
+    """The title comes first and the edges last wherever they stand; between them each stands below or right of the one
+    before it.
+    """
+    rest = [placed for placed in page.placed[1:] if placed.slot.role not in EDGES]
     for before, after in pairwise(rest):
         if _precedes(after.box, before.box):
             yield f"{_name(after)} is read after {_name(before)}"
@@ -131,10 +136,10 @@ def _too_faint(
 def contrast_of(slot: Slot, colours: Mapping[str, RGB]) -> float:
     """The contrast of a slot's text with its ground, 1 to 21, its badge's card laid over both.
 
-    A slot that does not say its colours, or says one that `colours` lacks, gets 21: nothing is known against it.
+    A slot that does not say its colours, or says one that nobody knows, gets 21: nothing is known against it.
     """
     paints = (*slot.grounds, slot.ink, slot.veil or slot.ink)
-    if not slot.grounds or any(paint is None or paint.colour not in colours for paint in paints):
+    if not slot.grounds or any(paint is None or _colour(paint, colours) is None for paint in paints):
         return 21.0
     ground: RGB = (1.0, 1.0, 1.0)
     for paint in slot.grounds:
@@ -143,10 +148,16 @@ def contrast_of(slot: Slot, colours: Mapping[str, RGB]) -> float:
     return contrast.ratio(_laid(slot.veil, text, colours), _laid(slot.veil, ground, colours))
 
 
+def _colour(paint: Paint, colours: Mapping[str, RGB]) -> RGB | None:
+    named = colours.get(paint.colour)
+    return contrast.parsed(paint.colour) if named is None and _DIGITS.fullmatch(paint.colour) else named
+
+
 def _laid(paint: Paint | None, below: RGB, colours: Mapping[str, RGB]) -> RGB:
-    if paint is None:
+    colour = _colour(paint, colours) if paint else None
+    if paint is None or colour is None:
         return below
-    return contrast.over(contrast.lit(colours[paint.colour], paint.share, paint.more), paint.opacity, below)
+    return contrast.over(contrast.lit(colour, paint.share, paint.more), paint.opacity, below)
 
 
 def _headless(page: Page) -> Iterator[str]:

@@ -79,7 +79,9 @@ class Slot:
     face: str = ""
     """The typeface it is set in, where that is not the theme's for texts; `HEADINGS` for the theme's other one."""
     wide: float = 1.0
-    """How many times wider than plain its letters run: in capitals, spaced."""
+    """How many times wider than plain its letters run: in capitals."""
+    spaced: float = 0.0
+    """How far its letters are set apart, points."""
     leading: bool = True
     """The layout lets lines begin at the left edge."""
     text: str = ""

@@ -8,13 +8,18 @@ from functools import cache
 
 from deckgen.layout.balance import fill, share
 from deckgen.layout.cutting import Piece, joined, pieces_of
-from deckgen.layout.measure import SAFE_WIDTH, text_height
+from deckgen.layout.measure import SAFE_WIDTH, longest_piece, text_height
 from deckgen.layout.pages import Placed
 from deckgen.layout.widths import Fonts
 from deckgen.layout.widths import width as text_width
 from deckgen.runs import Paragraph, Run
 from deckgen.slides.model import Text
 from deckgen.theme import EMU_PER_POINT, HEADINGS, Box, Emu, Slot, Theme, emu
+
+LETTER = 0.4
+"""The width of a letter in a text of narrow ones, ems."""
+BROADEST = 1.2
+"""No word is wider than so many ems a letter."""
 
 CLOSE_SET = ("code", "footnote")
 """Roles whose paragraphs are lines: no space between them."""
@@ -38,6 +43,11 @@ def indent_of(paragraphs: Sequence[Paragraph], size: float, theme: Theme) -> flo
     return round(share * size, 1)
 
 
+def _broader(slot: Slot, size: float) -> float:
+    """How many times wider than plain a slot's text runs at a size."""
+    return slot.wide * (1 + slot.spaced / (LETTER * size))
+
+
 @cache
 def _bold(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
@@ -50,7 +60,7 @@ def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: flo
         paragraphs = [_bold(paragraph) for paragraph in paragraphs]
     height = text_height(
         paragraphs,
-        (width - left - right) / EMU_PER_POINT / slot.wide,
+        (width - left - right) / EMU_PER_POINT / _broader(slot, size),
         size,
         space=spacing_of(slot.role, size, theme),
         indent=indent_of(paragraphs, size, theme),
@@ -61,9 +71,22 @@ def height_of(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: flo
 
 def is_unbroken(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: float, theme: Theme) -> bool:
     """Whether no line of code breaks in a box `width` EMU wide at `size` points."""
-    room = (width - slot.inset[0] - slot.inset[2]) / EMU_PER_POINT * SAFE_WIDTH
+    room = (width - slot.inset[0] - slot.inset[2]) / EMU_PER_POINT / _broader(slot, size) * SAFE_WIDTH
     longest = max((line for p in paragraphs for line in p.text.split("\n")), key=len, default="")
     return text_width(longest, Run("", code=True), size, fonts_of(theme)) <= room
+
+
+def has_whole_words(paragraphs: Sequence[Paragraph], slot: Slot, width: int, size: float, theme: Theme) -> bool:
+    """Whether no word breaks in a box `width` EMU wide at `size` points."""
+    room = (width - slot.inset[0] - slot.inset[2]) / EMU_PER_POINT / _broader(slot, size) * SAFE_WIDTH
+    set_in = [_bold(paragraph) if slot.bold else paragraph for paragraph in paragraphs]
+    return all(_breaks_nowhere(each, room, size, fonts_of(theme, slot.face)) for each in set_in)
+
+
+def _breaks_nowhere(paragraph: Paragraph, room: float, size: float, fonts: Fonts) -> bool:
+    """A look at the letters of the longest word spares measuring most texts."""
+    longest = max(map(len, paragraph.text.split()), default=0)
+    return longest * size * BROADEST <= room or longest_piece(paragraph.runs, size, fonts) <= room
 
 
 def steps_of(slot: Slot, theme: Theme) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from deckgen.layout.balance import share
 from deckgen.layout.cards import Card, indented, pieces_of_card, put_badge, stretched
-from deckgen.layout.fit import height_of, is_unbroken, pages_of, put
+from deckgen.layout.fit import has_whole_words, height_of, is_unbroken, pages_of, put
 from deckgen.layout.geometry import columns, stack
 from deckgen.layout.pages import Placed
 from deckgen.layout.parts import Canvas, Part
@@ -71,11 +71,15 @@ def _going_on(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _best(quiz: Quiz, region: Box, canvas: Canvas) -> Setting | None:
-    """The first setting that holds a quiz on one page, of those that break the fewest lines of code in its cards."""
-    able = (setting for setting in _settings(canvas) if _holds(quiz, setting, region, canvas))
-    if not any(_is_listing(card.text) for card in quiz.cards):
-        return next(able, None)
-    return min(able, key=lambda setting: _broken(quiz, setting, region, canvas), default=None)
+    """The first setting that holds a quiz on one page, of those in which the fewest cards break a word."""
+    found: tuple[int, Setting] | None = None
+    for setting in _settings(canvas):
+        if _holds(quiz, setting, region, canvas):
+            broken = _broken(quiz, setting, region, canvas)
+            found = min(found or (broken, setting), (broken, setting), key=lambda each: each[0])
+            if not broken:
+                break
+    return found[1] if found else None
 
 
 def _is_listing(text: Text) -> bool:
@@ -86,14 +90,16 @@ def _is_listing(text: Text) -> bool:
 
 
 def _broken(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> int:
-    """In how many cards a line of code breaks."""
+    """In how many cards a word breaks, or a line of code."""
     stand = columns(region, setting.columns, canvas.gap)[0]
     size = setting.size("option", canvas)
-    return sum(
-        not is_unbroken(card.text.paragraphs, slot, indented(stand, badge, slot).width, size, canvas.theme)
+    whole = (
+        (is_unbroken if _is_listing(card.text) else has_whole_words)(
+            card.text.paragraphs, slot, indented(stand, badge, slot).width, size, canvas.theme
+        )
         for card, (badge, slot) in zip(quiz.cards, _slots(quiz.cards, canvas), strict=True)
-        if _is_listing(card.text)
     )
+    return sum(not each for each in whole)
 
 
 def _holds(quiz: Quiz, setting: Setting, region: Box, canvas: Canvas) -> bool:

@@ -9,6 +9,9 @@ from deckgen.powerpoint.markup import Element, child, find, tag
 from deckgen.powerpoint.parts import Part, reached
 from deckgen.theme import Emu
 
+LARGEST = 51_206_400
+"""The most that a slide may measure either way, EMU (ECMA-376 part 1, 19.7.15)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deck:
@@ -41,12 +44,14 @@ class Deck:
         """Width and height of its slides.
 
         Raises:
-            ValueError: it does not say how large they are.
+            ValueError: it does not say how large they are, or they are larger than the format allows.
         """
         said = find(self.main.root, "p:sldSz")
         wide, high = (0, 0) if said is None else (int(said.get(name, "0")) for name in ("cx", "cy"))
         if wide <= 0 or high <= 0:
             raise ValueError("it does not say how large its slides are")
+        if max(wide, high) > LARGEST:
+            raise ValueError("its slides are larger than any can be")
         return Emu(wide), Emu(high)
 
     @property

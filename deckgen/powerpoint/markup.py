@@ -110,8 +110,12 @@ def parsed(data: bytes) -> Element:
 
     Raises:
         lxml.etree.XMLSyntaxError: it is none.
+        ValueError: it declares a document type, which the format forbids.
     """
-    return etree.fromstring(data, _PARSER)
+    element = etree.fromstring(data, _PARSER)
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("it declares a document type")
+    return element
 
 
 def blob(element: Element) -> bytes:

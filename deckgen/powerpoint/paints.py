@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from deckgen.powerpoint.markup import Element, find, tag
 from deckgen.powerpoint.placeholders import Inherited
@@ -13,14 +14,23 @@ _SOLID = "a:solidFill/*"
 _WHOLE = 100_000
 
 
-def painted(slots: Sequence[Slot], found: Sequence[Inherited], layout: Element, master: Element) -> tuple[Slot, ...]:
-    """Give a layout's slots with the paints of their texts and of all that lies under these, the page first."""
+def painted(
+    slots: Sequence[Slot],
+    found: Sequence[Inherited],
+    layout: Element,
+    master: Element,
+    known: Mapping[int, tuple[Paint, Paint]] = MappingProxyType({}),
+) -> tuple[Slot, ...]:
+    """Give a layout's slots with the paints of their texts and of all that lies under these, the page first.
+
+    `known` gives, by idx, a text's colour and that of its ground, where more is known of them than the XML says there.
+    """
     page = _background(layout) or _background(master)
-    under = (page,) if page else ()
     fills = [_fill(one.shapes) for one in found]
+    seen = [known.get(one.idx, (_ink(one), page)) for one in found]
     whole = [
-        replace(slot, ink=_ink(one), grounds=(*under, *((fill,) if fill else ())))
-        for slot, one, fill in zip(slots, found, fills, strict=True)
+        replace(slot, ink=ink, grounds=tuple(paint for paint in (ground, fill) if paint))
+        for slot, (ink, ground), fill in zip(slots, seen, fills, strict=True)
     ]
     following = [*zip(whole[1:], fills[1:], strict=True), (None, None)]
     return tuple(_veiled(slot, *after) for slot, after in zip(whole, following, strict=True))

@@ -70,9 +70,13 @@ class Inherited:
 
     @property
     def wide(self) -> float:
-        """How many times wider than plain its letters run, in capitals or spaced, about."""
-        spaced = max(0, int(self._run("spc") or 0)) / 100 / max(self.size / 2, 1)
-        return (CAPITALS if self._run("cap") in ("all", "small") else 1.0) * (1 + spaced)
+        """How many times wider than plain its letters run, about: in capitals."""
+        return CAPITALS if self._run("cap") in ("all", "small") else 1.0
+
+    @property
+    def spaced(self) -> float:
+        """How far its letters are set apart, points."""
+        return max(0, int(self._run("spc") or 0)) / 100
 
     @property
     def colour(self) -> Element | None:
@@ -85,7 +89,8 @@ class Inherited:
         """Whether its text runs in lines from left to right, the box unturned."""
         bodies = [body for shape in self.shapes if (body := find(shape, "p:txBody/a:bodyPr")) is not None]
         way = next((vert for body in bodies if (vert := body.get("vert"))), "horz")
-        turned = any(frame.get("rot", "0") != "0" for shape in self.shapes[:1] for frame in shape.iter(tag("a:xfrm")))
+        frames = (frame for shape in self.shapes if (frame := find(shape, "p:spPr/a:xfrm")) is not None)
+        turned = next((frame.get("rot", "0") for frame in frames), "0") != "0"
         mark = next(self.shapes[0].iter(tag("p:ph")))
         return way == "horz" and not turned and mark.get("orient", "horz") == "horz"
 

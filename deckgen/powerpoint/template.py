@@ -24,6 +24,8 @@ from deckgen.theme import HEADINGS, Layout, Slot, Template
 
 MAX_BYTES = 512 * 1024 * 1024
 """What a template's parts may come to unpacked: more is taken for a zip bomb."""
+MAX_XML = 16 * 1024 * 1024
+"""What its masters, layouts and themes may come to: each of a million shapes would be looked at."""
 MAX_PARTS = 20_000
 
 DAMAGE = (
@@ -89,10 +91,17 @@ def check(deck: Deck) -> None:
 
     Raises:
         lxml.etree.XMLSyntaxError: a part is damaged.
+        ValueError: there is more of it than a template has, or a part declares a document type.
     """
+    if sum(len(part.held) for part in deck.parts if _is_raw_xml(part)) > MAX_XML:
+        raise ValueError(f"more than {MAX_XML:,} bytes of XML")
     for part in deck.parts:
         if part.content_type.endswith("+xml"):
             _ = part.root
+
+
+def _is_raw_xml(part: Part) -> bool:
+    return isinstance(part.held, bytes) and part.content_type.endswith("+xml")
 
 
 def opened(template: Template) -> Deck:

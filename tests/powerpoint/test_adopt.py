@@ -14,13 +14,14 @@ import pytest
 
 from deckgen import assets, cli
 from deckgen import theme as themes
-from deckgen.build import Choices, build
+from deckgen.build import Built, Choices, build
 from deckgen.errors import CourseError, ThemeError
+from deckgen.powerpoint.adopt import report
 from deckgen.powerpoint.adopt.adopting import Adopted, adopt
 from deckgen.powerpoint.adopt.composing import FIRST_IDX
 from deckgen.powerpoint.adopt.opening import COMPOUND, PROTECTED
-from deckgen.powerpoint.template import MAX_BYTES
-from tests.support import audit, fitting, golden, templates
+from deckgen.powerpoint.template import MAX_BYTES, MAX_XML
+from tests.support import audit, fitting, golden, odd_templates, templates
 from tests.support.account import words
 from tests.support.courses import QUIZ
 from tests.support.package import PRESENTATION, Package, read
@@ -29,9 +30,10 @@ SAMPLE = assets.folder("themes") / "sample.md"
 """A lecture with one slide of every kind."""
 DRAWN = (
     "LibreOffice", "pandoc", "16 by 9 in part", "dark", "painted dark", "huge title", "no titles", "unknown typefaces",
-    "strange placeholders",
+    "strange placeholders", *odd_templates.MAKERS,
 )  # fmt: skip
 """Templates whose decks are drawn too; the others differ from them in what a drawing does not show."""
+NAMES = (*templates.MAKERS, *odd_templates.MAKERS)
 OWN = {"title", "section", "content", "two columns", "activities", "discussion"}
 """Kinds of slides that a template may have a layout of its own for."""
 SERVED = {
@@ -50,7 +52,8 @@ def _folder() -> Path:
 
 @cache
 def _template(name: str) -> Path:
-    return templates.make(name, _folder())
+    make = odd_templates.make if name in odd_templates.MAKERS else templates.make
+    return make(name, _folder())
 
 
 @cache
@@ -59,11 +62,14 @@ def _adopted(name: str) -> Adopted:
 
 
 @cache
-def _deck(name: str = "") -> Path:
-    """The sample lecture in a template; in our own theme without a name."""
+def _built(name: str) -> Built:
+    """The sample lecture built in a template; in our own theme without a name."""
     path = _folder() / f"deck of {name or 'ours'}.pptx"
-    build(SAMPLE, path, Choices(template=_template(name) if name else None, offline_figures=True))
-    return path
+    return build(SAMPLE, path, Choices(template=_template(name) if name else None, offline_figures=True))
+
+
+def _deck(name: str = "") -> Path:
+    return _built(name).path
 
 
 def _package(name: str) -> Package:
@@ -82,13 +88,10 @@ def _serving(name: str) -> set[str]:
     return {served.kind for served in _adopted(name).served if served.own}
 
 
-@pytest.mark.parametrize("name", templates.MAKERS)
-def test_a_deck_in_any_template_is_sound(name: str) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_deck_in_any_template_is_sound_keeps_its_promises_and_says_every_word_that_it_says_in_ours(name: str) -> None:
     audit.assert_sound(_deck(name))
-
-
-@pytest.mark.parametrize("name", templates.MAKERS)
-def test_a_deck_in_any_template_says_every_word_that_it_says_in_ours(name: str) -> None:
+    assert [str(breach) for promise in _built(name).promises for breach in promise.breaches] == []
     ours = _said(_deck())
     assert ours["autoencoder"] >= 2
     assert ours - _said(_deck(name)) == Counter()
@@ -100,18 +103,12 @@ def test_a_deck_in_any_template_is_drawn_without_a_lost_letter(name: str) -> Non
     fitting.assert_fits(_deck(name))
 
 
-@pytest.mark.parametrize("name", templates.MAKERS)
-def test_a_deck_in_any_template_keeps_its_promises(name: str) -> None:
-    built = build(SAMPLE, _folder() / "promised.pptx", Choices(template=_template(name), offline_figures=True))
-    assert [str(breach) for promise in built.promises for breach in promise.breaches] == []
-
-
 @pytest.mark.parametrize("name", SERVED)
 def test_layouts_are_found_by_their_placeholders_whatever_their_names(name: str) -> None:
     assert _serving(name) == SERVED[name]
 
 
-@pytest.mark.parametrize("name", templates.MAKERS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_kind_of_slide_has_a_layout_whose_placeholders_differ_and_stand_on_the_slide(name: str) -> None:
     template = _adopted(name).template
     for kind, layout in template.layouts.items():
@@ -287,3 +284,43 @@ def test_a_template_with_a_damaged_part_is_refused(tmp_path: Path, part: str, ke
             elif keep:
                 archive.writestr(name, data[: len(data) // 2])
     assert "no PowerPoint file" in fault(path)
+
+
+def test_texts_stand_on_a_panel_where_no_colour_can_be_read_on_all_of_the_ground() -> None:
+    assert _adopted("half dark").panel
+    assert _serving("half dark") == set()
+    told = "\n".join(report.lines(_adopted("half dark")))
+    assert "under all texts" in told
+    assert "lacks                 a place for a picture" not in told
+    assert not any(_adopted(name).panel for name in templates.MAKERS)
+
+
+def test_macros_are_left_out() -> None:
+    package = _package("macros")
+    assert not [name for name in package.names if "vba" in name.lower()]
+
+
+def _changed(path: Path, part: str, old: bytes, new: bytes) -> Path:
+    templates.make("python-pptx", path)
+    templates.rewrite(path / "python-pptx.pptx", part, old, new)
+    return path / "python-pptx.pptx"
+
+
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("ppt/presentation.xml", b'cx="9144000"', b'cx="2880000"', "too small for text"),
+        ("ppt/presentation.xml", b'cx="9144000"', b'cx="99999999999"', "larger than any can be"),
+        ("ppt/theme/theme1.xml", b"<a:accent1>", b"<a:accent7>", "no PowerPoint file"),
+        (MASTER, b"<p:sldMaster ", b"<!DOCTYPE x [<!ENTITY y 'z'>]><p:sldMaster ", "document type"),
+        (MASTER, b"</p:spTree>", b"<!--" + b"x" * MAX_XML + b"--></p:spTree>", "bytes of XML"),
+    ],
+    ids=["small", "huge", "colour", "entity", "long"],
+)
+def test_a_template_that_no_deck_can_be_made_of_is_refused(
+    tmp_path: Path, part: str, old: bytes, new: bytes, said: str
+) -> None:
+    assert said in fault(_changed(tmp_path, part, old, new))

@@ -60,7 +60,7 @@ def _wide(path: Path) -> None:
     """The default drawn out to 16:9, its placeholders with it."""
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Emu(12_192_000), Emu(6_858_000)
-    for part in _everything(deck):
+    for part in everything(deck):
         for frame in part.iter(qn("a:off"), qn("a:ext")):
             for name in {"x", "cx"} & set(frame.attrib):
                 frame.set(name, str(int(frame.get(name)) * 4 // 3))
@@ -74,7 +74,8 @@ def _half_wide(path: Path) -> None:
     deck.save(str(path))
 
 
-def _everything(deck: Any) -> list[Any]:
+def everything(deck: Any) -> list[Any]:
+    """Give the roots of all masters and layouts."""
     return [
         part
         for master in deck.slide_masters
@@ -195,10 +196,11 @@ def _copy_master(deck: Any, master: Any, number: int) -> None:
 
 def _potx(path: Path) -> None:
     _default(path)
-    _rewrite(path, "[Content_Types].xml", CT.PML_PRESENTATION_MAIN.encode(), CT.PML_TEMPLATE_MAIN.encode())
+    rewrite(path, "[Content_Types].xml", CT.PML_PRESENTATION_MAIN.encode(), CT.PML_TEMPLATE_MAIN.encode())
 
 
-def _rewrite(path: Path, part: str, old: bytes, new: bytes) -> None:
+def rewrite(path: Path, part: str, old: bytes, new: bytes) -> None:
+    """Replace some bytes of a part of a package."""
     with zipfile.ZipFile(path) as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     assert old in held[part], f"{part} has no {old!r}"
@@ -243,7 +245,7 @@ def _pale(path: Path) -> None:
     """A palette that cannot be read on white: yellow, pale green, pale blue."""
     _default(path)
     for old, new in (("4F81BD", "FFE066"), ("C0504D", "FFD1DC"), ("9BBB59", "C8F7C5"), ("F79646", "FFE5B4")):
-        _rewrite(path, "ppt/theme/theme1.xml", old.encode(), new.encode())
+        rewrite(path, "ppt/theme/theme1.xml", old.encode(), new.encode())
 
 
 def _huge_title(path: Path) -> None:
@@ -269,7 +271,7 @@ def _tiny_body(path: Path) -> None:
 def _untitled(path: Path) -> None:
     """No title in any layout, nor on the master."""
     deck: Any = Presentation()
-    for part in _everything(deck):
+    for part in everything(deck):
         for mark in list(part.iter(qn("p:ph"))):
             if mark.get("type") in ("title", "ctrTitle"):
                 shape = next(mark.iterancestors(qn("p:sp")))
@@ -279,7 +281,7 @@ def _untitled(path: Path) -> None:
 
 def _footless(path: Path) -> None:
     deck: Any = Presentation()
-    for part in _everything(deck):
+    for part in everything(deck):
         for mark in list(part.iter(qn("p:ph"))):
             if mark.get("type") in ("dt", "ftr", "sldNum"):
                 shape = next(mark.iterancestors(qn("p:sp")))
@@ -290,7 +292,7 @@ def _footless(path: Path) -> None:
 def _strange_faces(path: Path) -> None:
     """Typefaces of a wide make that this machine lacks, a footer of the university's, a title at the left."""
     _default(path)
-    _rewrite(path, "ppt/theme/theme1.xml", b'<a:latin typeface="Calibri"/>', b'<a:latin typeface="Campus Grotesk"/>')
+    rewrite(path, "ppt/theme/theme1.xml", b'<a:latin typeface="Calibri"/>', b'<a:latin typeface="Campus Grotesk"/>')
     deck: Any = Presentation(str(path))
     for layout in deck.slide_layouts:
         for shape in layout.placeholders:

@@ -12,7 +12,7 @@ from deckgen.contrast import RGB
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint import relations
 from deckgen.powerpoint.adopt import clothes, mending, opening, survey
-from deckgen.powerpoint.adopt.colours import inks, least
+from deckgen.powerpoint.adopt.colours import WHITE, digits, inks, least
 from deckgen.powerpoint.adopt.composing import FIRST_IDX, FOOT, FRAMED, Ground, compose, give_foot, is_foot
 from deckgen.powerpoint.adopt.frame import frame
 from deckgen.powerpoint.adopt.ground import Backdrop
@@ -26,7 +26,7 @@ from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import DAMAGE, damaged, layout_parts, open_deck, role, slots
 from deckgen.slides.model import Kind
-from deckgen.theme import Box, Emu, Layout, Slot, Template, Theme
+from deckgen.theme import EMU_PER_POINT, Box, Emu, Layout, Paint, Slot, Template, Theme
 
 OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "title": ("title", ("subtitle",)),
@@ -39,6 +39,10 @@ OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """Kind of slide -> the use of a layout that serves it (of `survey.USES`) and the roles its texts play from the left."""
 CALM = 10.0
 """A contrast beyond which no ground is calmer than another."""
+SCHEME = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+"""The colours that every theme has (ECMA-376 part 1, 20.1.6.2)."""
+SMALLEST = (480, 270)
+"""Width and height of the smallest slides that hold our texts, points."""
 EDGES = {"ftr": "footer", "sldNum": "page", "dt": "date"}
 
 
@@ -67,6 +71,8 @@ class Adopted:
     lacks: tuple[str, ...]
     """What the main master has no layout for, in words of `survey.USES`."""
     masters: int
+    panel: bool
+    """Whether texts stand on a panel, as no colour can be read everywhere on the template's ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class _Study:
     worn: Element
     """The theme part it wears."""
     used: Mapping[str, Found]
+    """What its own layouts could serve."""
     ground: Ground
     over: tuple[RGB, ...]
     """What its content stands on."""
@@ -83,9 +90,14 @@ class _Study:
     """The contrast that its ink has with all of that, 1 to 21."""
 
     @property
+    def own(self) -> Mapping[str, Found]:
+        """What its own layouts do serve: nothing where texts need a panel to stand on."""
+        return {} if self.ground.panel else self.used
+
+    @property
     def worth(self) -> tuple[bool, int, float]:
         """What makes a master the better one: text can be read on it, it has more to use, its ground is calm."""
-        return self.clear >= self.ground.theme.contrast, len(self.used), min(self.clear, CALM)
+        return not self.ground.panel, len(self.used), min(self.clear, CALM)
 
 
 def adopt(path: Path, theme: Theme, footnotes: bool = False) -> Adopted:
@@ -106,6 +118,8 @@ def adopt(path: Path, theme: Theme, footnotes: bool = False) -> Adopted:
 def _adopted(path: Path, deck: Deck, theme: Theme, footnotes: bool) -> Adopted:
     for layout in deck.layouts:
         mending.number(layout)
+        mending.ease(layout)
+    _hold(path, deck)
     masters = survey.layouts(deck)
     if not masters:
         raise ThemeError(Fault(Where(path), "has no slide master", "open it in PowerPoint and save it again"))
@@ -131,7 +145,20 @@ def _adopted(path: Path, deck: Deck, theme: Theme, footnotes: bool) -> Adopted:
     )
     served = tuple(Served(kind, one.name, _is_own(kind, study), at + 1, faint) for kind, (one, faint) in made.items())
     lacks = tuple(use for use in survey.USES if use not in study.used)
-    return Adopted(template, study.ground.theme, served, lacks, len(masters))
+    return Adopted(template, study.ground.theme, served, lacks, len(masters), study.ground.panel)
+
+
+def _hold(path: Path, deck: Deck) -> None:
+    """Let slides pass that have room for text of a size that can be read.
+
+    Raises:
+        ThemeError: they are smaller.
+    """
+    size = [length / EMU_PER_POINT for length in deck.size]
+    if any(length < least for length, least in zip(size, SMALLEST, strict=True)):
+        what = f"has slides of {size[0]:.0f} by {size[1]:.0f} points, too small for text that can be read"
+        todo = f"give it slides of at least {SMALLEST[0]} by {SMALLEST[1]} points (Design > Slide Size)"
+        raise ThemeError(Fault(Where(path), what, todo))
 
 
 def _study(deck: Deck, at: int, layouts: tuple[Found, ...], theme: Theme) -> _Study:
@@ -141,14 +168,22 @@ def _study(deck: Deck, at: int, layouts: tuple[Found, ...], theme: Theme) -> _St
     worn = master.one(relations.THEME).root
     some = base.part if base else None
     backdrop = _backdrop(deck, some, worn) if some else _bare(deck, master, worn)
+    if missing := [slot for slot in SCHEME if slot not in backdrop.colours.slots]:
+        raise ValueError(f"its theme has no colour {missing[0]}")
     colours, over = backdrop.colours, backdrop.across(places.content)
     shades = inks(colours, over, theme.contrast)
+    clear = least(colours.of(shades.ink), over)
+    panel = clear < theme.contrast
+    if panel:
+        over = (colours.slots.get("bg1", WHITE),)
+        shades = inks(colours, over, theme.contrast)
     text = used["content"].texts[0] if "content" in used else None
     size = text.size if text and text.stated else 0.0
-    fitted = clothes.sized(clothes.faced(theme, worn), size, deck.size[1])
+    scale = clothes.scale_of(*deck.size)
+    fitted = clothes.sized(clothes.faced(theme, worn), size, scale)
     fitted = clothes.dressed(fitted, colours, shades, over)
-    clear = least(colours.of(shades.ink), over)
-    return _Study(worn, used, Ground(deck, master, base, places, shades, fitted), over, clear)
+    ground = Ground(deck, master, base, places, shades, fitted, max(1.0, scale), panel)
+    return _Study(worn, used, ground, over, clear)
 
 
 def _backdrop(deck: Deck, part: Part, worn: Element) -> Backdrop:
@@ -173,23 +208,35 @@ def _base(layouts: tuple[Found, ...], used: Mapping[str, Found]) -> Found | None
 
 
 def _is_own(kind: str, study: _Study) -> bool:
-    return kind in OWN and OWN[kind][0] in study.used
+    return kind in OWN and OWN[kind][0] in study.own
 
 
 def _part(kind: str, ours: Part, study: _Study) -> Part:
-    return study.used[OWN[kind][0]].part if _is_own(kind, study) else compose(kind, ours.root, study.ground)
+    return study.own[OWN[kind][0]].part if _is_own(kind, study) else compose(kind, ours.root, study.ground)
 
 
 def _layout(kind: str, part: Part, study: _Study) -> tuple[Layout, int]:
     """Read a layout into slots, mended; tell how many of its texts were too faint."""
     roles = _roles(kind, part, study)
     layout, master = part.root, part.one(relations.MASTER).root
-    theme = study.ground.theme
-    moving = None if _is_own(kind, study) or kind in FRAMED else study.ground.frame.content
-    faint = mending.mend(part, roles, mending.Standard(_backdrop(study.ground.deck, part, study.worn), theme, moving))
-    held = tuple(each for each in slots(part) if each.idx in roles and each.box)
+    theme, backdrop = study.ground.theme, _backdrop(study.ground.deck, part, study.worn)
+    stays = _is_own(kind, study) or kind in FRAMED
+    standard = mending.Standard(backdrop, theme, () if stays else backdrop.across(study.ground.frame.content))
+    faint = mending.mend(part, roles, standard)
+    held = tuple(each for each in slots(part) if each.idx in roles and each.box and _serves(each, standard))
     plain = tuple(_slot(each, roles[each.idx], study) for each in held)
-    return Layout(name_of(part), painted(plain, held, layout, master)), faint
+    seen = {each.idx: (standard.ink(each), standard.worst(each)) for each in held}
+    known = {idx: (Paint(digits(ink)), Paint(digits(ground))) for idx, (ink, ground) in seen.items() if ink}
+    return Layout(name_of(part), painted(plain, held, layout, master, known)), faint
+
+
+def _serves(held: Inherited, standard: mending.Standard) -> bool:
+    """Whether a place is of use: an edge only where it lies on the slide, has room for a line, and can be read."""
+    if held.type not in EDGES or held.box is None:
+        return True
+    return survey.is_on(held.box, standard.backdrop.page) and (
+        standard.seen(held, standard.worst(held)) >= standard.theme.contrast
+    )
 
 
 def _roles(kind: str, part: Part, study: _Study) -> dict[int, str]:
@@ -213,5 +260,16 @@ def _slot(found: Inherited, plays: str, study: _Study) -> Slot:
     apart = "" if face == fonts["body"] else face
     said = clothes.said(found) if plays == "footer" else ""
     return Slot(
-        plays, found.idx, found.type, box, found.inset, found.size, found.bold, apart, found.wide, found.leading, said
+        role=plays,
+        idx=found.idx,
+        type=found.type,
+        box=box,
+        inset=found.inset,
+        size=found.size,
+        bold=found.bold,
+        face=apart,
+        wide=found.wide,
+        spaced=found.spaced,
+        leading=found.leading,
+        text=said,
     )

@@ -14,8 +14,8 @@ from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.theme import EMU_PER_POINT, Theme
 
-USUAL_HEIGHT = 540.0
-"""The height of the slides our sizes and lengths are made for, points."""
+USUAL_WIDTH, USUAL_HEIGHT = 720.0, 540.0
+"""The least size of the slides our sizes and lengths are made for, points."""
 LARGE = (66.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 26.0)
 """Sizes above our own, for templates whose titles and texts are larger."""
 FOLLOWING = ("body", "column", "entries", "card", "option", "right")
@@ -32,14 +32,20 @@ def faced(theme: Theme, worn: Element) -> Theme:
     for use, name in (("heading", "majorFont"), ("body", "minorFont")):
         face = find(worn, f"a:themeElements/a:fontScheme/a:{name}/a:latin")
         faces[use] = (face.get("typeface") if face is not None else "") or faces[use]
+        if face is not None:
+            face.set("typeface", faces[use])
     return replace(theme, fonts=faces)
 
 
-def sized(theme: Theme, body: float, height: int) -> Theme:
+def scale_of(width: int, height: int) -> float:
+    """How many times larger a slide is than those our sizes are made for."""
+    return min(width / USUAL_WIDTH, height / USUAL_HEIGHT) / EMU_PER_POINT
+
+
+def sized(theme: Theme, body: float, scale: float) -> Theme:
     """Fit type scale and lengths to the template: `body` is its own text's size in points, 0 if it states none."""
-    high = height / EMU_PER_POINT / USUAL_HEIGHT
-    steps = {role: _steps(role, sizes, body, max(1.0, high)) for role, sizes in theme.steps.items()}
-    spacing = {name: length * high for name, length in theme.spacing.items()}
+    steps = {role: _steps(role, sizes, body, max(1.0, scale)) for role, sizes in theme.steps.items()}
+    spacing = {name: length * scale for name, length in theme.spacing.items()}
     return replace(theme, steps=steps, spacing=spacing)
 
 

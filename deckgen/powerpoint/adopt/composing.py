@@ -8,14 +8,27 @@ from dataclasses import dataclass
 
 from deckgen.powerpoint import contents, relations
 from deckgen.powerpoint.adopt.colours import Inks, Shade
-from deckgen.powerpoint.adopt.frame import CONTENT, WHOLE, Frame, badges, below_row, enclosing, fitted, in_row, inner
+from deckgen.powerpoint.adopt.frame import (
+    CONTENT,
+    ROW,
+    WHOLE,
+    Frame,
+    badges,
+    below_row,
+    enclosing,
+    fitted,
+    in_row,
+    inner,
+    scaled,
+)
+from deckgen.powerpoint.adopt.mending import move
 from deckgen.powerpoint.adopt.survey import EDGES, TITLES, Found
 from deckgen.powerpoint.deck import Deck
 from deckgen.powerpoint.markup import NAMESPACES, Element, child, find, root, tag
 from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.placeholders import Inherited
 from deckgen.powerpoint.template import role, slots
-from deckgen.theme import Box, Emu, Theme
+from deckgen.theme import Box, Emu, Theme, emu
 
 FRAMED = ("title", "section")
 """Kinds whose title our own layout places."""
@@ -23,6 +36,8 @@ FIRST_IDX = 200
 """From where the idx of our placeholders count: templates count from 10."""
 FOOT = "footnote"
 """The role of our place for footnotes."""
+AROUND = emu(12)
+"""How far a panel reaches around the texts on it."""
 FIRST_ID = 2_147_483_648
 """The least id the format allows a master or a layout."""
 _KEPT = ("cSld", "clrMapOvr", "hf")
@@ -39,6 +54,10 @@ class Ground:
     frame: Frame
     inks: Inks
     theme: Theme
+    scale: float
+    """How many times larger than on our slides badges, pills and insets are."""
+    panel: bool
+    """Whether texts stand on a panel of their own: on the template's ground no colour can be read everywhere."""
 
 
 def compose(kind: str, ours: Element, ground: Ground) -> Part:
@@ -49,6 +68,8 @@ def compose(kind: str, ours: Element, ground: Ground) -> Part:
     _name(element, ours)
     placed = _placed(kind, ours, ground)
     title = _title(tree, ours, ground, placed.get("title") if kind in FRAMED else None)
+    if ground.panel:
+        title.addprevious(_panel(ground.frame.whole))
     at = tree.index(title) + 1
     for offset, shape in enumerate(_shapes(kind, ours, placed, ground)):
         tree.insert(at + offset, shape)
@@ -63,7 +84,7 @@ def give_foot(part: Part, ours: Element, ground: Ground) -> None:
         return
     shape = deepcopy(dict(_marked(ours))[FOOT])
     within, high = enclosing(map(inner, content)), _frame(shape).height
-    _move(shape, Box(within.left, Emu(within.bottom - high), within.width, high))
+    move(shape, Box(within.left, Emu(within.bottom - high), within.width, high))
     tree = next(content[0].shapes[0].iterancestors(tag("p:spTree")))
     next(shape.iter(tag("p:cNvPr"))).set("id", str(1 + _most(tree, "p:cNvPr", "id")))
     next(shape.iter(tag("p:ph"))).set("idx", str(max(FIRST_IDX, 1 + _most(tree, "p:ph", "idx"))))
@@ -138,14 +159,16 @@ def _wanted(kind: str, ours: Element) -> dict[str, Element]:
 
 
 def _placed(kind: str, ours: Element, ground: Ground) -> dict[str, Box]:
-    own = {name: _frame(shape) for name, shape in _wanted(kind, ours).items()}
+    own = {name: scaled(_frame(shape), ground.scale) for name, shape in _wanted(kind, ours).items()}
+    whole, content = scaled(WHOLE, ground.scale), scaled(CONTENT, ground.scale)
     if kind in FRAMED:
-        return {name: fitted(box, WHOLE, ground.frame.whole) for name, box in own.items()}
+        return {name: fitted(box, whole, ground.frame.whole) for name, box in own.items()}
     room, pill = ground.frame.content, own.get("pill")
     if pill is None:
-        return badges({name: fitted(box, CONTENT, room) for name, box in own.items()}, own)
+        return badges({name: fitted(box, content, room) for name, box in own.items()}, own)
     row = {name: in_row(own[name], room, pill) for name in ("kicker", "pill") if name in own}
-    rest = {name: fitted(box, CONTENT, below_row(room)) for name, box in own.items() if name not in row}
+    below = below_row(room, round(ROW * ground.scale))
+    rest = {name: fitted(box, content, below) for name, box in own.items() if name not in row}
     return badges(rest, {name: box for name, box in own.items() if name not in row}) | row
 
 
@@ -170,7 +193,7 @@ def _title(tree: Element, ours: Element, ground: Ground, place: Box | None) -> E
     for other in found[1:]:
         _take_out(other)
     if place is not None or not ground.frame.inherits:
-        _move(title, place or ground.frame.title)
+        move(title, place or ground.frame.title)
     if place is not None:
         _align(title)
     return title
@@ -184,6 +207,7 @@ def _align(title: Element) -> None:
     properties, style = find(body, "a:bodyPr"), find(body, "a:lstStyle")
     if properties is not None:
         properties.set("anchor", "b")
+        properties.set("lIns", "0")
     style = child(body, "a:lstStyle") if style is None else style
     body.insert(1, style)
     level = find(style, "a:lvl1pPr")
@@ -200,31 +224,41 @@ def _plain(title: Element) -> None:
         style.remove(level)  # type: ignore[union-attr]
 
 
-def _move(shape: Element, box: Box) -> None:
-    properties = find(shape, "p:spPr")
-    assert properties is not None
-    frame = find(properties, "a:xfrm")
-    if frame is None:
-        frame = child(properties, "a:xfrm")
-        properties.insert(0, frame)
-    for part in list(frame):
-        frame.remove(part)
-    child(frame, "a:off", x=box.left, y=box.top)
-    child(frame, "a:ext", cx=box.width, cy=box.height)
-
-
 def _shapes(kind: str, ours: Element, placed: Mapping[str, Box], ground: Ground) -> Iterator[Element]:
     wanted = {name: shape for name, shape in _wanted(kind, ours).items() if name != "title"}
     for place, (name, mould) in enumerate(wanted.items()):
         shape = deepcopy(mould)
-        _move(shape, placed[name])
+        move(shape, placed[name])
         mark = next(shape.iter(tag("p:ph")))
         mark.set("idx", str(FIRST_IDX + place))
         if mark.get("type") == "subTitle":
             mark.set("type", "body")
         _colour(shape, _roles(ground.inks, role(name), kind in FRAMED))
         _size(shape, ground.theme.sizes(role(name))[0])
+        _inset(shape, ground.scale)
         yield shape
+
+
+def _inset(shape: Element, scale: float) -> None:
+    body = find(shape, "p:txBody/a:bodyPr")
+    for side in ("lIns", "tIns", "rIns", "bIns") if body is not None else ():
+        if body is not None and side in body.attrib:
+            body.set(side, str(round(int(body.get(side, "0")) * scale)))
+
+
+def _panel(whole: Box) -> Element:
+    """A rectangle in the colour of the page, for texts to stand on."""
+    shape = root("p:sp")
+    holder = child(shape, "p:nvSpPr")
+    child(holder, "p:cNvPr", id=1, name="Panel")
+    child(holder, "p:cNvSpPr")
+    child(holder, "p:nvPr", userDrawn=1)
+    look = child(shape, "p:spPr")
+    left, top, wide, high = whole.left - AROUND, whole.top - AROUND, whole.width + 2 * AROUND, whole.height + 2 * AROUND
+    move(shape, Box(Emu(left), Emu(top), Emu(wide), Emu(high)))
+    child(child(look, "a:prstGeom", prst="rect"), "a:avLst")
+    child(child(look, "a:solidFill"), "a:schemeClr", val="bg1")
+    return shape
 
 
 def _roles(inks: Inks, part: str, framed: bool) -> dict[str, Shade]:

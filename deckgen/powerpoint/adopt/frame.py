@@ -84,9 +84,14 @@ def fitted(box: Box, room: Box, to: Box) -> Box:
     return _box(left, top, box.width * across, box.height * down)
 
 
-def below_row(room: Box) -> Box:
-    """What a row at its top leaves of a place."""
-    return _box(room.left, room.top + ROW, room.width, room.height - ROW)
+def scaled(box: Box, scale: float) -> Box:
+    """Give a box so many times as large, and as far from the corner."""
+    return _box(box.left * scale, box.top * scale, box.width * scale, box.height * scale)
+
+
+def below_row(room: Box, row: int) -> Box:
+    """What a row of a height in EMU at its top leaves of a place."""
+    return _box(room.left, room.top + row, room.width, room.height - row)
 
 
 def in_row(box: Box, room: Box, pill: Box) -> Box:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from deckgen import contrast
 from deckgen.contrast import RGB
-from deckgen.powerpoint.adopt.colours import Palette, Shade, inks, least
+from deckgen.powerpoint.adopt.colours import Shade, inks
 from deckgen.powerpoint.adopt.ground import Backdrop
 from deckgen.powerpoint.markup import Element, child, find, tag
 from deckgen.powerpoint.parts import Part
@@ -20,6 +21,8 @@ EDGES = ("ftr", "sldNum", "dt")
 """Types whose look some programs take from the master, whatever the layout says."""
 LISTS = ("body", "column", "entries")
 """Roles whose lists show their bullets."""
+MOST_INSET = 0.5
+"""The most of a place's width or height that the space around its text may take."""
 _AFTER_LATIN = ("a:ea", "a:cs", "a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")
 _AFTER_BULLETS = ("a:tabLst", "a:defRPr", "a:extLst")
 
@@ -30,10 +33,22 @@ def number(part: Part) -> None:
     for mark in part.root.iter(tag("p:ph")):
         idx = int(mark.get("idx", "0"))
         title = mark.get("type") in ("title", "ctrTitle")
-        if idx in met or (idx == 0 and not title):
+        if idx in met or idx < 0 or (idx == 0 and not title):
             idx = max([*met, 99, *(int(one.get("idx", "0")) for one in part.root.iter(tag("p:ph")))]) + 1
             mark.set("idx", str(idx))
         met.add(idx)
+
+
+def ease(part: Part) -> None:
+    """Give texts their places back where the space around them takes most of those."""
+    for held in slots(part):
+        body, box = find(held.shapes[0], "p:txBody/a:bodyPr"), held.box
+        left, top, right, bottom = held.inset
+        if body is None or box is None:
+            continue
+        if left + right > MOST_INSET * box.width or top + bottom > MOST_INSET * box.height:
+            for name in ("lIns", "tIns", "rIns", "bIns"):
+                body.set(name, "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +57,80 @@ class Standard:
 
     backdrop: Backdrop
     theme: Theme
-    moving: Box | None
-    """Where slides arrange texts anew; None where each stays in its place."""
+    anywhere: tuple[RGB, ...]
+    """What texts stand on where slides arrange them anew; empty where each stays in its place."""
+
+    def under(self, held: Inherited) -> tuple[RGB, ...]:
+        """Give the colours that a text may stand on."""
+        stays = held.type in (*EDGES, *TITLES) or not self.anywhere
+        return self.backdrop.under(held.box or self.backdrop.page) if stays else self.anywhere
+
+    def ink(self, held: Inherited) -> RGB | None:
+        """Give the colour of a text; None where nobody knows it."""
+        named, colours = held.colour, self.backdrop.colours
+        found = colours.resolve(named) if named is not None else (colours.of(Shade("tx1")), 1.0)
+        return found[0] if found else None
+
+    def seen(self, held: Inherited, ground: RGB) -> float:
+        """Give the contrast of a text with one colour under it, 1 to 21; 1 where the text's own is not known."""
+        ink = self.ink(held)
+        return contrast.ratio(ink, ground) if ink else 1.0
+
+    def worst(self, held: Inherited) -> RGB:
+        """Give the colour under a text that it stands out from least."""
+        return min(self.under(held), key=lambda ground: self.seen(held, ground))
 
 
 def mend(part: Part, roles: Mapping[int, str], standard: Standard) -> int:
-    """Let texts wrap, lists show bullets, sizes and typefaces be stated, and texts that are too faint take the ink.
+    """Let texts stand upright with room around them, wrap, show bullets in lists, state size and typeface.
 
-    Returns how many were too faint.
+    Texts that are too faint take the ink. Returns how many were.
     """
     faint = 0
-    anywhere = standard.backdrop.across(standard.moving) if standard.moving else ()
     for held in slots(part):
         shape, plays = held.shapes[0], roles.get(held.idx, "")
         if not plays or held.type == "pic" or find(shape, "p:txBody") is None:
             continue
+        _right(held)
         _wrap(held)
         _state(held, standard.theme.sizes(plays)[0])
         if plays in LISTS and not held.bulleted:
             _bullet(shape)
         if not _is_filled(shape):
-            stays = held.type in (*EDGES, *TITLES) or not anywhere
-            over = standard.backdrop.under(held.box or standard.backdrop.page) if stays else anywhere
-            faint += _clear(held, standard, over)
+            faint += _clear(held, standard)
     return faint
 
 
-def _clear(held: Inherited, standard: Standard, over: tuple[RGB, ...]) -> int:
+def _right(held: Inherited) -> None:
+    """Turn a text upright."""
+    body, box = find(held.shapes[0], "p:txBody/a:bodyPr"), held.box
+    if body is not None and box is not None and not held.upright:
+        body.set("vert", "horz")
+        move(held.shapes[0], box)
+        next(held.shapes[0].iter(tag("p:ph"))).attrib.pop("orient", "")
+
+
+def move(shape: Element, box: Box) -> None:
+    """Let a shape stand in a box, unturned."""
+    properties = find(shape, "p:spPr")
+    if properties is None:
+        return
+    old = find(properties, "a:xfrm")
+    if old is not None:
+        properties.remove(old)
+    frame = child(properties, "a:xfrm")
+    properties.insert(0, frame)
+    child(frame, "a:off", x=box.left, y=box.top)
+    child(frame, "a:ext", cx=box.width, cy=box.height)
+
+
+def _clear(held: Inherited, standard: Standard) -> int:
     """Give a text that is too faint, or whose colour nothing states, the clearest ink; 1 if it was too faint."""
-    enough, colours = standard.theme.contrast, standard.backdrop.colours
-    faint = _contrast(held, colours, over) < enough
+    enough, over = standard.theme.contrast, standard.under(held)
+    faint = standard.seen(held, standard.worst(held)) < enough
     if faint or held.colour is None:
         for one in held.shapes if held.type in EDGES else held.shapes[:1]:
-            _ink(one, inks(colours, over, enough).ink)
+            _ink(one, inks(standard.backdrop.colours, over, enough).ink)
     return int(faint)
 
 
@@ -102,12 +158,6 @@ def _wrap(held: Inherited) -> None:
 def _is_filled(shape: Element) -> bool:
     fill = find(shape, "p:spPr/a:solidFill")
     return fill is not None and next(fill.iter(tag("a:alpha")), None) is None
-
-
-def _contrast(held: Inherited, colours: Palette, over: tuple[RGB, ...]) -> float:
-    named = held.colour
-    found = colours.resolve(named) if named is not None else (colours.of(Shade("tx1")), 1.0)
-    return least(found[0], over) if found else 0.0
 
 
 def _levels(shape: Element) -> list[Element]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from deckgen.errors import Fault, ThemeError, Where
 from deckgen.powerpoint import contents, relations
 from deckgen.powerpoint.deck import Deck
-from deckgen.powerpoint.markup import root, tag
+from deckgen.powerpoint.markup import child, find, root, tag
 from deckgen.powerpoint.parts import Part
 from deckgen.powerpoint.template import DAMAGE, check, damaged, empty, read
 
@@ -19,6 +19,8 @@ _MAIN = (contents.PRESENTATION, contents.PRESENTATION_WITH_MACROS, *contents.TEM
 """What the main part of a presentation, a template or a show may be."""
 _STALE = (relations.AUTHORS, relations.TAGS, relations.SLIDE, relations.MACROS)
 """What belongs to a template's own slides."""
+NOTES = (6_858_000, 9_144_000)
+"""Width and height of a page of notes, EMU."""
 _SETTINGS = (("view", relations.VIEW, contents.VIEW), ("presentation", relations.SHOW, contents.SHOW))
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
@@ -43,6 +45,7 @@ def opened(path: Path) -> Deck:
         empty(deck)
         _strip(deck)
         _complete(deck)
+        _complete_sizes(deck)
         check(deck)
         return deck
     except OSError as missing:
@@ -63,6 +66,13 @@ def _complete(deck: Deck) -> None:
     for name, relation, content in _SETTINGS:
         if not deck.main.every(relation):
             deck.main.relate(relation, Part(f"/ppt/{name}Props.xml", content, root(f"p:{name}Pr")))
+
+
+def _complete_sizes(deck: Deck) -> None:
+    """Add the size of notes pages, which PowerPoint asks for."""
+    size = find(deck.main.root, "p:sldSz")
+    if size is not None and find(deck.main.root, "p:notesSz") is None:
+        size.addnext(child(deck.main.root, "p:notesSz", cx=NOTES[0], cy=NOTES[1]))
 
 
 def _strip(deck: Deck) -> None:

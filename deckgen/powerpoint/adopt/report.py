@@ -23,6 +23,8 @@ def lines(adopted: Adopted) -> Iterator[str]:
     yield _line("typefaces", f"{theme.fonts['heading']} for titles, {theme.fonts['body']} for text")
     yield _line("colours", ", ".join(f"{role} {theme.colours[role]}" for role in _COLOURS))
     yield _line("lacks", _lacks(adopted) or "nothing")
+    if adopted.panel:
+        yield _line("panel", "under all texts, for on the whole of its background no colour can be read")
     yield _line("too faint", _faint(adopted) or "nothing")
 
 

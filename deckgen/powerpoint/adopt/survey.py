@@ -23,6 +23,8 @@ LEAST_TITLE = 0.4
 """The least share of the slide's width that a title takes to be used where it is."""
 LOWEST_TITLE = 0.45
 """How far down, as a share of the slide's height, a title over content may end."""
+LINE = (emu(24), emu(10))
+"""Width and height of the smallest place that a line, or a slide's number, can stand in."""
 SLACK = emu(6)
 """How far neighbours may reach into each other."""
 
@@ -76,6 +78,12 @@ def found(part: Part, width: int, height: int) -> Found:
     """Read one layout."""
     root, master = part.root, part.one(relations.MASTER).root
     return Found(part, root, master, name_of(part), root.get("type", ""), placeholders(root, master), width, height)
+
+
+def is_on(box: Box, page: Box) -> bool:
+    """Whether a place for a line lies on the page and has room for one."""
+    on = box.left >= -SLACK and box.top >= -SLACK and box.right <= page.right + SLACK
+    return on and box.bottom <= page.bottom + SLACK and box.width >= LINE[0] and box.height >= LINE[1]
 
 
 def _is_free(box: Box, layout: Found) -> bool:
