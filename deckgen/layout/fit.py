@@ -8,8 +8,9 @@ from functools import cache
 
 from deckgen.layout.balance import fill, share
 from deckgen.layout.cutting import Piece, joined, pieces_of
-from deckgen.layout.measure import SAFE_WIDTH, longest_piece, text_height
+from deckgen.layout.measure import SAFE_WIDTH, text_height
 from deckgen.layout.pages import Placed
+from deckgen.layout.pieces import longest_piece
 from deckgen.layout.widths import Fonts
 from deckgen.layout.widths import width as text_width
 from deckgen.runs import Paragraph, Run
