@@ -40,7 +40,7 @@ def test_a_word_longer_than_the_slide_leaves_the_other_columns_their_words() -> 
 
 def test_east_asian_text_is_no_long_word() -> None:
     (placed,) = _tables(
-        "| Section | Question | Answer |\n|---|---|---|\n| 1 | 2 | " + "生成模型学习数据的分布" * 12 + " |\n"
+        "| Section | Item | Meaning |\n|---|---|---|\n| 1 | 2 | " + "生成模型学习数据的分布" * 12 + " |\n"
     )
     assert _broken(placed) == []
 
