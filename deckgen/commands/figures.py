@@ -27,6 +27,9 @@ def command(
     own: Annotated[
         Path, typer.Option("--own", metavar="DIR", help="Where your own figures lie, a folder each.")
     ] = Path("figures"),
+    gallery: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a page of all figures into this folder instead.")
+    ] = None,
     theme: Annotated[str, typer.Option(help="Whose colours the pictures take.")] = "lecture",
 ) -> None:
     """Train figures and write their results and their pictures or charts.
@@ -46,7 +49,13 @@ def command(
     done = []
     with training(len(chosen)) as board:
         for made in making.make_all(chosen, device=device, count=jobs, report=board.report):
-            path, _ = shipping.ship(made.spec, made.result, colours, out)
+            if not gallery:
+                shipping.ship(made.spec, made.result, colours, out)
             done.append(made)
-            board.finish(f"{path.parent}: {made.source}, {made.seconds:.0f} s")
+            place = made.spec.name if gallery else out / made.spec.name if out else made.spec.folder
+            board.finish(f"{place}: {made.source}, {made.seconds:.0f} s")
     print("\n".join(table([("figure", "seconds", "result", "measures"), *making.rows(done)])))
+    if gallery:
+        from deckgen.figures.gallery import page
+
+        print(page.write(done, colours, gallery))

@@ -40,7 +40,7 @@ def exhibits(
     if missing:
         made = making.make_all(missing, device=device, count=count, report=report)
         there |= {finished.spec.name: finished.result for finished in made}
-    return {spec.name: _exhibit(making.as_made(spec, there[spec.name]), there[spec.name], theme) for spec in specs}
+    return {spec.name: shown(spec, there[spec.name], theme) for spec in specs}
 
 
 def exhibit(spec: Spec, theme: Theme, *, offline: bool = False) -> Exhibit:
@@ -48,10 +48,16 @@ def exhibit(spec: Spec, theme: Theme, *, offline: bool = False) -> Exhibit:
     return exhibits([spec], theme, count=1, offline=offline)[spec.name]
 
 
-def _exhibit(spec: Spec, result: Result, theme: Theme) -> Exhibit:
+def shown(spec: Spec, result: Result, theme: Theme) -> Exhibit:
+    """A figure as its result shows it, in a theme's colours; the result may be of a better quality than asked for.
+
+    Raises:
+        FigureError: the result cannot be drawn, or has not the numbers that the words name.
+    """
+    spec = making.as_made(spec, result)
     caption = fill(spec, "caption", spec.caption, result)
     read = f"How to read it: {' '.join(spec.reading)}"
-    told = _exhibit(spec.answered, result, theme) if spec.answered else None
+    told = shown(spec.answered, result, theme) if spec.answered else None
     # What was measured may tell the answer, so a question leaves it to the answer's notes.
     more = UNTOLD if told else f"How it was made: {' '.join(_made(spec, result))}"
     return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, (read, more), told)

@@ -69,6 +69,17 @@ def test_each_quality_trains_for_its_own_steps(run: Run, tmp_path: Path) -> None
     assert ", steps 9, " in run(*words)[1]
 
 
+def test_a_gallery_is_written_instead_of_the_figures_own_files(run: Run, tmp_path: Path) -> None:
+    figure = tiny(tmp_path, "manifold")
+    words = ("figures", "tiny-manifold", "--own", tmp_path, "--gallery", tmp_path / "page", "--jobs", 1)
+    status, out, _ = run(*words)
+    assert (status, out.splitlines()[-1]) == (0, str(tmp_path / "page" / "index.html"))
+    assert sorted(path.name for path in (tmp_path / "page").iterdir()) == [
+        "index.html", "tiny-manifold-dark.png", "tiny-manifold.png",
+    ]  # fmt: skip
+    assert [path.name for path in figure.folder.iterdir()] == ["figure.toml"]
+
+
 def test_a_mistyped_name_and_a_damaged_spec_are_told_in_a_line(run: Run, tmp_path: Path) -> None:
     tiny(tmp_path, "manifold")
     assert run("figures", "tiny-manifo", "--own", tmp_path)[::2] == (

@@ -1,0 +1,1 @@
+"""Every figure on one static page, for whoever chooses among them or checks them."""
