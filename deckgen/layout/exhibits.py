@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckgen.layout.fit import height_of, put, settle, steps_of
 from deckgen.layout.geometry import stack
 from deckgen.layout.pages import Placed
-from deckgen.layout.parts import Canvas, Part, framed
+from deckgen.layout.parts import Canvas, Part, framed, under
 from deckgen.layout.slots import going_on
 from deckgen.slides.model import Chart, Picture, Shape, Slide, Text
 from deckgen.theme import Box, Emu
@@ -40,7 +40,9 @@ def _low(text: Text, region: Box, canvas: Canvas) -> Placed:
 
 
 def _pictured(captions: tuple[Placed, ...], room: Box, slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
-    return (Part(slide.kind, (*_pictures(slide.shapes, room, canvas), *captions)),)
+    pictures = _pictures(slide.shapes, room, canvas)
+    set_below = (under(each, pictures[0].box, canvas) for each in captions) if pictures else captions
+    return (Part(slide.kind, (*pictures, *set_below)),)
 
 
 def _pictures(shapes: Sequence[Shape], room: Box, canvas: Canvas) -> tuple[Placed, ...]:
@@ -63,8 +65,8 @@ def beside(slide: Slide, canvas: Canvas) -> tuple[Part, ...]:
     if stacked := _stacked(texts, canvas):
         return (Part(slide.kind, (*pictures, *stacked)),)
     shown = tuple(each.shape for each in pictures)
-    under = replace(slide, kind="figure", shapes=(*shown, *captions))
-    below = captioned(under, replace(canvas, layout=canvas.template.layouts["figure"]))
+    apart = replace(slide, kind="figure", shapes=(*shown, *captions))
+    below = captioned(apart, replace(canvas, layout=canvas.template.layouts["figure"]))
     if stacked := _stacked(others, canvas):
         return (Part(slide.kind, (*pictures, *stacked)), *below)
     return (*below, *going_on(others, slide, canvas))

@@ -9,7 +9,7 @@ from deckgen.layout.fit import airy, height_of, is_unbroken, pages_of, put, sett
 from deckgen.layout.geometry import below, stack
 from deckgen.layout.long_tables import is_crowded, pages_of_table
 from deckgen.layout.pages import Placed
-from deckgen.layout.parts import Canvas, Part, framed
+from deckgen.layout.parts import Canvas, Part, framed, under
 from deckgen.layout.tables import measured, put_table
 from deckgen.slides.model import Chart, Picture, Shape, Slide, Table, Text
 from deckgen.theme import Box, Emu, Slot
@@ -162,9 +162,10 @@ def _pictured(block: Block, captions: Sequence[Block], region: Box, canvas: Canv
     heights = [_needs(caption, region, 0, canvas) for caption in captions]
     used = sum(heights) + canvas.gap * len(heights)
     boxes = stack(region, (region.height - used, *heights), canvas.gap)
-    yield _placed(block, boxes[0], 0.0, canvas)
+    picture = _placed(block, boxes[0], 0.0, canvas)
+    yield picture
     for caption, box in zip(captions, boxes[1:], strict=True):
-        yield _placed(caption, box, _size(caption, region, 0, canvas), canvas)
+        yield under(_placed(caption, box, _size(caption, region, 0, canvas), canvas), picture.box, canvas)
 
 
 def _alone(block: Block, slide: Slide, region: Box, canvas: Canvas) -> Iterator[Part]:

@@ -27,6 +27,8 @@ class Placed:
     """A table's row heights, EMU, the header first."""
     columns: tuple[int, ...] = ()
     """A table's column widths, EMU."""
+    side: float = 0.0
+    """Space left and right of the text in a table's cells, points; 0 for the file format's own."""
     room: int = 0
     """How high it might have been, EMU; 0 where that is its slot's height."""
     apart: tuple[float, ...] = ()

@@ -71,7 +71,8 @@ def _piece(parts: tuple[tuple[str, Run], ...], fonts: Fonts) -> Piece:
     if len(parts) > 1:
         bare += sum(ems(part, its, fonts) for part, its in parts[1:])
     wide = bare if letters is first else bare + ems(first[: len(first) - len(letters)], style, fonts)
-    taller = any(not part.isascii() and is_taller(part, fonts.text) for part, _ in parts)
+    families = ((part, fonts.code if its.code else fonts.text) for part, its in parts)
+    taller = any(not part.isascii() and is_taller(part, family) for part, family in families)
     return Piece(
         parts, wide, bare, taller, max((_equation(its.formula) for _, its in parts if its.formula), default=0.0)
     )

@@ -18,6 +18,8 @@ Row = tuple[tuple[Run, ...], ...]
 
 CELL_SIDE = 7.2
 """Space between a cell's edge and its text left and right, points: the file format's default."""
+MOST_SIDE = 18.0
+"""What that space grows to where there is room: so a column set to the right keeps off one set to the left."""
 CELL_END = 3.6
 """The same above and below, points."""
 
@@ -40,6 +42,8 @@ class Measured:
     """The header's height first."""
     between: str = ""
     """What it is parted between where it goes on on a next page."""
+    side: float = CELL_SIDE
+    """Space between a cell's edge and its text left and right, points."""
 
     @property
     def height(self) -> int:
@@ -50,30 +54,33 @@ class Measured:
 def measured(table: Table, room: int, size: float, theme: Theme) -> Measured:
     """Measure a table that fills `room` EMU at `size` points."""
     grid = _grid(table)
-    columns = _columns(grid, room / EMU_PER_POINT, size, theme)
+    columns, spare = _columns(grid, room / EMU_PER_POINT, size, theme)
     rows = tuple(emu(_row_height(row, columns, size, theme)) for row in grid)
-    return Measured(table, size, _whole(columns, room), rows)
+    return Measured(table, size, _whole(columns, room), rows, side=min(CELL_SIDE + spare / 2, MOST_SIDE))
 
 
 def _grid(table: Table) -> tuple[Row, ...]:
     return (tuple(tuple(replace(r, bold=True) for r in cell) for cell in table.header), *table.rows)
 
 
-def _columns(grid: Sequence[Row], room: float, size: float, theme: Theme) -> tuple[float, ...]:
-    """Each column as wide as its longest line where that fits; else the room shared, no word cut if possible."""
+def _columns(grid: Sequence[Row], room: float, size: float, theme: Theme) -> tuple[tuple[float, ...], float]:
+    """Each column as wide as its longest line where that fits; else the room shared, no word cut if possible.
+
+    Gives the widths, and what the column that has the least to spare has to spare; points.
+    """
     padding = 2 * CELL_SIDE
     cells = list(zip(*grid, strict=True))
     wants = [max(_line(cell, size, theme) for cell in column) * SLACK + padding for column in cells]
     if sum(wants) <= room:
-        return tuple(want * room / sum(wants) for want in wants)
+        return tuple(want * room / sum(wants) for want in wants), min(wants) * (room / sum(wants) - 1)
     words = [max(_word(cell, size, theme) for cell in column) * SLACK + padding for column in cells]
     needs = [min(want, word) for want, word in zip(wants, words, strict=True)]
     if sum(needs) > room:
         needs = [min(need, WORD_SHARE * room) for need in needs]
     if sum(needs) >= room:
-        return _levelled(needs, room)
+        return _levelled(needs, room), 0.0
     share = (room - sum(needs)) / (sum(wants) - sum(needs))
-    return tuple(need + (want - need) * share for need, want in zip(needs, wants, strict=True))
+    return tuple(need + (want - need) * share for need, want in zip(needs, wants, strict=True)), 0.0
 
 
 def _levelled(needs: Sequence[float], room: float) -> tuple[float, ...]:
@@ -131,4 +138,5 @@ def put_table(found: Measured, slot: Slot, box: Box) -> Placed:
         columns=found.columns,
         room=box.height,
         between=found.between,
+        side=round(found.side, 1) if found.side > CELL_SIDE else 0.0,
     )

@@ -11,8 +11,8 @@ ACROSS, UPWARDS = 1, 2
 """The axes' ids: positive, for validators refuse others."""
 NAMES = 8
 """So many names are legible under the bars of a histogram; of more, some are left out."""
-FORM = "[>=1000]#,##0;General"
-"""How numbers are written."""
+FORM = "[>=1000]#,##0;[<0]-General;General"
+"""How numbers are written; LibreOffice drops the sign of those below zero unless a part of their own says it."""
 HAIR, EDGE = emu(0.75), emu(1.25)
 
 

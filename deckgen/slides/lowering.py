@@ -11,6 +11,9 @@ from deckgen.slides import blocks
 from deckgen.slides.model import Chart, Shape, Text
 from deckgen.source.course import Image, Node
 
+DEEPEST = 4
+"""The file format has five levels of body text, counted from 0; what is deeper stands at the last."""
+
 Images = Mapping[str, Image | Chart]
 """The pictures and charts that the course file names, by their target."""
 

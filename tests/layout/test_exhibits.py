@@ -7,11 +7,13 @@ import pytest
 from deckgen.layout.exhibits import CAPTION
 from deckgen.layout.pages import Page, Placed
 from deckgen.layout.paginate import paginate
+from deckgen.runs import Run
 from deckgen.settings import Settings
 from deckgen.slides.model import Deck, Picture, Slide, Text
 from deckgen.slides.outline import Illustrations, outline
 from deckgen.slides.titles import text_run
 from deckgen.source.course import Image
+from deckgen.theme import EMU_PER_POINT
 from tests.layout.test_paginate import overfull, overlapping, template, theme
 from tests.support.courses import course, words
 
@@ -38,7 +40,30 @@ def _figure(kind: str, **texts: str) -> tuple[Page, ...]:
 
 def test_a_picture_without_a_caption_reaches_down_to_the_foot() -> None:
     bottom = max(slot.box.bottom for slot in template().layouts["figure"].play("caption"))
-    assert _picture(_page(400, 300)).box.bottom == pytest.approx(bottom, abs=2)
+    assert _picture(_page(800, 600)).box.bottom == pytest.approx(bottom, abs=2)
+
+
+def test_a_picture_is_no_larger_than_a_point_for_each_pixel_unless_it_asks_for_a_width_or_is_drawn() -> None:
+    small, asked, drawn = (
+        paginate(Deck((Slide("figure", (Run("A figure"),), (shape,)),), (), ""), theme(), template())[0]
+        for shape in (
+            Picture(b"", 60, 40, "A shape"),
+            Picture(b"", 60, 40, "A shape", share=0.3),
+            Picture(b"", 60, 40, "A shape", drawing=b"<svg/>"),
+        )
+    )
+    assert _picture(small).box.width == 60 * EMU_PER_POINT
+    assert _picture(asked).box.width == pytest.approx(0.3 * template().width, abs=2)
+    assert _picture(drawn).box.width > _picture(asked).box.width
+
+
+def test_a_caption_begins_where_the_picture_above_it_does() -> None:
+    (page,) = _figure("figure", caption="What it shows")
+    (caption,) = (p for p in page.placed if p.slot.role == "caption")
+    assert caption.box.left == _picture(page).box.left > caption.slot.box.left
+    (page,) = _figure("figure", caption=LONG[:300])
+    (caption,) = (p for p in page.placed if p.slot.role == "caption")
+    assert not overfull(page)
 
 
 def test_a_text_has_the_width_that_a_narrow_picture_beside_it_leaves() -> None:

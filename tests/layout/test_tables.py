@@ -5,7 +5,7 @@ from __future__ import annotations
 from deckgen.layout.measure import SAFE_WIDTH
 from deckgen.layout.pages import Placed
 from deckgen.layout.pieces import longest_piece
-from deckgen.layout.tables import CELL_SIDE
+from deckgen.layout.tables import CELL_SIDE, MOST_SIDE
 from deckgen.layout.widths import Fonts
 from deckgen.slides.model import Table
 from deckgen.theme import EMU_PER_POINT
@@ -56,3 +56,10 @@ def test_no_size_is_taken_at_which_words_break_where_a_smaller_keeps_them_whole(
 def test_room_to_spare_goes_to_columns_by_what_they_hold() -> None:
     (placed,) = _tables("| No | What |\n|---|---|\n| 1 | a sentence of some length |\n")
     assert placed.columns[1] > 4 * placed.columns[0]
+
+
+def test_columns_with_room_to_spare_keep_their_texts_further_from_the_edges() -> None:
+    (wide,) = _tables("| a | b |\n|---:|:---|\n| 1 | x |\n")
+    (crowded,) = _tables("| a | b |\n|---:|:---|\n| 1 | " + "many words " * 30 + "|\n")
+    assert (wide.side, crowded.side) == (MOST_SIDE, 0.0)
+    assert _broken(wide) == []

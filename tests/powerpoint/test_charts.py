@@ -200,3 +200,13 @@ def test_every_word_of_a_chart_is_drawn_inside_its_slide(theme: str) -> None:
         for glyph in drawn.glyphs:
             assert 0 <= glyph.left <= glyph.right <= drawn.width
             assert 0 <= glyph.top <= glyph.bottom <= drawn.height
+
+
+@pytest.mark.render
+def test_numbers_below_zero_keep_their_sign_and_large_ones_are_grouped() -> None:
+    below = Series("Below", (-2.0, -1.0, 1.0), (-1.5, 0.5, 1.0), "class0")
+    above = Series("Above", (0.0, 2000.0), (0.0, 4000.0), "class0")
+    small, large = sheets(written(*(slide(chart("scatter", series=(one,))) for one in (below, above))))
+    assert "-1.5" in small.text
+    assert "-2" in small.text
+    assert "4,000" in large.text

@@ -167,7 +167,7 @@ def test_lists_keep_their_numbers_and_depth() -> None:
         ("one", "number", 0, 1),
         ("deeper", "bullet", 1, 1),
         ("two", "number", 0, 2),
-        ("quoted", "none", 0, 1),
+        ("quoted", "none", 1, 1),
     ]
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckgen.runs import Paragraph, cut
-from deckgen.slides.lowering import Images, Lowered, merge
+from deckgen.slides.lowering import DEEPEST, Images, Lowered, merge
 from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
 from deckgen.source.course import Node
-
-DEEPEST = 4
-"""The file format has five levels of body text, counted from 0; deeper lists stand at the last."""
 
 TASKS = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
 """How an item begins that is to be done or is done -> the box that takes the place of its bullet."""

@@ -1,11 +1,11 @@
-"""A quotation stands in the body, in italics."""
+"""A quotation stands in the body, in italics and a level in."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from deckgen.runs import Paragraph
-from deckgen.slides.lowering import Images, Lowered
+from deckgen.slides.lowering import DEEPEST, Images, Lowered
 from deckgen.slides.lowering import lower as lower_all
 from deckgen.slides.model import Shape, Text
 from deckgen.source.course import Node
@@ -24,4 +24,5 @@ def _slanted(shape: Shape) -> Shape:
 
 
 def _italic(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, runs=tuple(replace(run, italic=True) for run in paragraph.runs))
+    runs = tuple(replace(run, italic=True) for run in paragraph.runs)
+    return replace(paragraph, runs=runs, level=min(paragraph.level + 1, DEEPEST))
