@@ -45,6 +45,8 @@ def test_a_question_is_looked_for_where_the_class_is_asked(text: str, asked: int
         ("% Arches\n% Ann\n% 2026-03-02\n more of the date", None),
         ('# Why\n\n## Drafts {visibility="hidden"}\n\n<!--\n---\n-->\nWords.\n\n# Why\n', None),
         ("---\na: b\n---\n---\ntitle: Queues\ninfo: |\n  ## Ropes\n---\n", (5, "the settings of single slides mean")),
+        ("::: notes\n![](arch.png){ width=5cm }\n:::\n", None),
+        ("\ufffe---\ntitle: Queues\n---\n", None),
         ("<style>\nwords\n\n", (1, "<style> is left out with all it holds")),
     ],
 )

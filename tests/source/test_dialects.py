@@ -306,6 +306,12 @@ def test_an_answer_outside_of_any_question_is_refused(text: str, line: int) -> N
     assert refused(text)[0].startswith(f"{line}: a correct answer stands outside of a question")
 
 
+@pytest.mark.parametrize("told", ["**Explanation:** So it is.", "**Correct Answer:** B", "Answer: B", "Why: so it is."])
+def test_what_tells_an_answer_or_its_reason_is_no_stem_for_the_options_below_it(told: str) -> None:
+    text = f"{told}\n\n  A) an arch\n  B) a beam\n\n**Correct Answer:** B\n"
+    assert any("a correct answer stands outside of a question" in fault for fault in refused(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

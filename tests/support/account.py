@@ -30,7 +30,7 @@ _SILENT = (
     re.compile(r"(?<=\])\((?:[^()\s]|[\u2028\u2029])*(?:\s+\"[^\"]*\")?\)"),
     re.compile(r"\[\^[^\]]*\]"),  # a footnote's name
     re.compile(r"!\[[^\]]*\]\(figure:[^)]*\)"),
-    re.compile(r"(?<=\])\{[#.][^{}]*\}"),  # a span's attributes
+    re.compile(r"(?<=\])\{\s*(?:[#.]|[\w-]+=)[^{}]*\}"),  # the attributes of a span or a picture
     re.compile(r"\s\{[#.\w][^{}]*\}\s*$"),  # a heading's attributes
     re.compile(r"<!--\s*(?:fit\s*|_?[a-z]\w*:.*)-->", re.I),  # what Marp is told
     re.compile(r"^(?:layout|class|transition|background|clicks):.*$|^::\w+::$"),  # what Slidev is told
@@ -102,7 +102,7 @@ def words(text: str) -> list[str]:
 
 
 def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\n\t"
+    return (unicodedata.category(sign) in ("Cc", "Cf") or sign in "\ufffe\uffff") and sign not in "\n\t"
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

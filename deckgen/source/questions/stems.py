@@ -28,7 +28,7 @@ def start(lines: Lines, at: int, floor: int) -> int | None:
     """The index where the stem above `at` begins, None where there is none.
 
     It is the paragraph or heading above, over code between; over pictures and tables too, and over the paragraphs that
-    are indented below a number.
+    are indented below a number. What tells an answer or its reason is no stem.
     """
     above, low = lines.above[at], max(floor, at - _LOOKS_BACK)
     if above < low:
@@ -45,7 +45,12 @@ def start(lines: Lines, at: int, floor: int) -> int | None:
         if upper < low or not _goes_back(lines, first):
             break
         first = max(low, lines.paragraph[upper])
-    return first
+    return None if _tells(lines.all[first]) else first
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line tells the answer or the reason of the question above, and so asks nothing."""
+    return not line.code and bool(labels.answer(line.text) or labels.why(line.text))
 
 
 def _titles(line: Line) -> bool:
