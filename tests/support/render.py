@@ -21,6 +21,7 @@ import pytest
 from PIL import Image
 
 PDF_WITH_HIDDEN_SLIDES = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
+DECK = "pptx:Impress MS PowerPoint 2007 XML"
 SECONDS_TO_RENDER = 180
 
 
@@ -92,18 +93,26 @@ def pdf(deck: bytes | Path) -> bytes:
     if not drawn.exists():
         source = drawn.with_suffix(".pptx")
         source.write_bytes(data)
-        _convert(source)
+        _convert(source, PDF_WITH_HIDDEN_SLIDES, drawn)
     return drawn.read_bytes()
 
 
-def _convert(source: Path) -> None:
+def resaved(deck: Path) -> bytes:
+    """Open a deck in LibreOffice and save it there as .pptx."""
+    require()
+    with tempfile.TemporaryDirectory() as folder:
+        return _convert(deck, DECK, Path(folder) / deck.name).read_bytes()
+
+
+def _convert(source: Path, form: str, made: Path) -> Path:
     profile = f"-env:UserInstallation={(_workplace() / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", PDF_WITH_HIDDEN_SLIDES, "--outdir", str(source.parent)]
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(made.parent)]
     ran = subprocess.run(
         [*command, str(source)], capture_output=True, text=True, timeout=SECONDS_TO_RENDER, check=False
     )
-    if not source.with_suffix(".pdf").exists():
-        pytest.fail(f"LibreOffice made no PDF: {ran.stdout} {ran.stderr}")
+    if not made.exists():
+        pytest.fail(f"LibreOffice made no {made.name}: {ran.stdout} {ran.stderr}")
+    return made
 
 
 def sheets(deck: bytes | Path) -> tuple[Sheet, ...]:
