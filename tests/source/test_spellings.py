@@ -295,3 +295,10 @@ def test_a_labelled_question_with_options_and_no_answer_is_refused_anywhere_but_
 def test_parts_of_a_task_are_no_options() -> None:
     (section,) = read("## Groups\n\n**Question 1.** Let G be finite.\n\n(a) Show it.\n(b) Use it.\n").sections
     assert section.questions == ()
+
+
+def test_a_table_without_options_is_a_table_of_the_lecture() -> None:
+    text = "# C\n\n## S\n\n### T\n\n| Section | Question | Answer |\n|---|---|---|\n| 1 | How many? | Ten |\n"
+    (section,) = reader.parse(text, Path("course.md"))[0].sections
+    assert not section.questions
+    assert [node.kind for node in section.content] == ["heading", "table"]

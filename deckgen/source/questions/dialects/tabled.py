@@ -36,7 +36,7 @@ def draft(lines: Lines, at: int, floor: int) -> Draft | None:
         return None
     names = tables.cells(lines.all[header].text)
     roles = [_role(name) for name in names]
-    several = [role for role in roles if role in LETTERS] or [role for role in roles if role == "options"]
+    several = [role for role in roles if role and role in LETTERS] or [role for role in roles if role == "options"]
     if roles.count("stem") != 1 or roles.count("answer") != 1 or not several:
         return None
     line = lines.all[at].number
