@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from deckgen.figures import learning
 
-SLOPE = 0.2
+SLOPE = 0.1
 """Of the leaky rectifiers below zero."""
 
 
