@@ -30,6 +30,12 @@ class Window:
         """A panel's height in pixels, given its width, so that both axes have one scale."""
         return round(width * (self.top - self.bottom) / (self.right - self.left))
 
+    def pixels(self, points: Array, width: int) -> Points:
+        """Where points [N, 2] stand in a panel of that width, [N, 2], from its top left corner."""
+        across, up = np.asarray(points, np.float64).T
+        scale = width / (self.right - self.left)
+        return np.stack([(across - self.left) * scale, (self.top - up) * scale], axis=1)
+
 
 class Panel:
     """A panel in the making: things are drawn over each other, then it is taken off, `width` pixels across."""
@@ -44,6 +50,10 @@ class Panel:
         large = Image.fromarray(np.asarray(values, np.uint8)).resize(self._image.size, Image.Resampling.BICUBIC)
         large.putpalette(_ramp(shades))
         self._image.paste(large.convert("RGB"))
+
+    def paint(self, picture: Image.Image) -> None:
+        """Cover the panel with a picture, enlarged smoothly."""
+        self._image.paste(picture.resize(self._image.size, Image.Resampling.BICUBIC))
 
     def dots(self, points: Array, colour: Colour, radius: float) -> None:
         """Draw points [N, 2] as filled discs, their radius in pixels."""
@@ -67,14 +77,8 @@ class Panel:
 
     def _boxes(self, points: Array, radius: float) -> list[tuple[float, float, float, float]]:
         reach = FINE * radius
-        return [(x - reach, y - reach, x + reach, y + reach) for x, y in self._places(points).tolist()]
-
-    def _places(self, points: Array) -> Points:
-        of, (wide, high) = self._window, self._image.size
-        across, up = np.asarray(points, np.float64).T
-        return np.stack(
-            [(across - of.left) / (of.right - of.left) * wide, (of.top - up) / (of.top - of.bottom) * high], axis=1
-        )
+        places = self._window.pixels(points, self._image.size[0]).tolist()
+        return [(x - reach, y - reach, x + reach, y + reach) for x, y in places]
 
 
 def _ramp(shades: tuple[Colour, ...]) -> bytes:

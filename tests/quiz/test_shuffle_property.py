@@ -69,10 +69,11 @@ def questions(course: Course) -> Iterator[Question]:
 
 def again(question: Asked, written: Question, shuffled: Question) -> Asked:
     """The question as it is to be written so that it stands as it was shuffled: its options moved, letters renamed."""
-    lines = [option.line for option in written.options]
     if not question.options:
         return question
-    order = [lines.index(option.line) for option in shuffled.options]
+    texts = [plain(option.runs) for option in written.options]
+    made = next((place for place, text in enumerate(texts) if MADE.fullmatch(text)), -1)
+    order = [made if MADE.fullmatch(text := plain(option.runs)) else texts.index(text) for option in shuffled.options]
     options = tuple(
         (plain(option.runs),) if MADE.fullmatch(plain(option.runs)) else question.options[old]
         for option, old in zip(shuffled.options, order, strict=True)

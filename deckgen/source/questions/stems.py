@@ -41,7 +41,9 @@ def start(lines: Lines, at: int, floor: int) -> int | None:
     for _ in range(_BLOCKS):
         upper = lines.above[first]
         if upper >= low and bounds(lines.all[upper]):
-            return upper if _titles(lines.all[upper]) else first
+            if _titles(lines.all[upper]):
+                return upper
+            break
         if upper < low or not _goes_back(lines, first):
             break
         first = max(low, lines.paragraph[upper])
