@@ -7,6 +7,8 @@ from contextlib import suppress
 
 MEMORY = 2 * 2**30
 """Bytes that drawing may take, where the system can be told."""
+SECONDS = 15
+"""Seconds of the processor that it may take, likewise; by the clock a busy machine would refuse sound drawings."""
 
 
 def main() -> None:
@@ -26,6 +28,7 @@ def _bound() -> None:
 
         with suppress(ValueError, OSError):  # macOS knows the limit and keeps none
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ build along.
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,8 +25,9 @@ MOST_ELEMENTS = 50_000
 """Shapes and groups that a drawing may have: a slide shows no more, and PowerPoint takes long to open them."""
 LONGEST_SIDE = 50
 """How many times longer than the other a drawing's side may be."""
-SECONDS = 20
-"""What drawing one may take."""
+PATIENCE = 180
+"""Seconds after which a drawing is given up even where the system keeps no limit of the processor's time."""
+SLOW = "is a drawing that takes too long to draw"
 
 EXPORT = "export it as PNG, 2000 pixels wide, and name that file"
 _SILENT = frozenset({
@@ -186,9 +188,11 @@ def _drawn(svg: bytes, wide: int, high: int) -> bytes:
     """Draw an SVG as PNG of so many pixels, in a process of its own."""
     command = [sys.executable, "-P", "-m", "deckgen.source.drawing", str(wide), str(high)]
     try:
-        ran = subprocess.run(command, input=svg, capture_output=True, timeout=SECONDS, check=False)
+        ran = subprocess.run(command, input=svg, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired as slow:
-        raise DrawingError(f"is a drawing that takes more than {SECONDS} seconds to draw") from slow
+        raise DrawingError(SLOW) from slow
+    if sys.platform != "win32" and ran.returncode == -signal.SIGXCPU:
+        raise DrawingError(SLOW)
     if ran.returncode or not ran.stdout.startswith(b"\x89PNG"):
         said = _SAID.search(ran.stderr.decode(errors="replace"))
         raise DrawingError(f"is a drawing that cannot be drawn ({said[1] if said else 'it takes too much memory'})")
