@@ -37,6 +37,12 @@ def start(lines: Lines, at: int, floor: int) -> int | None:
         return label
     if bounds(lines.all[above]):
         return above if heads(lines.all[above]) else None
+    first = _first(lines, above, low)
+    return None if _tells(lines.all[first]) else first
+
+
+def _first(lines: Lines, above: int, low: int) -> int:
+    """The index where the stem begins whose last paragraph holds the line at `above`."""
     first = max(low, lines.paragraph[above])
     for _ in range(_BLOCKS):
         upper = lines.above[first]
@@ -47,7 +53,7 @@ def start(lines: Lines, at: int, floor: int) -> int | None:
         if upper < low or not _goes_back(lines, first):
             break
         first = max(low, lines.paragraph[upper])
-    return None if _tells(lines.all[first]) else first
+    return first
 
 
 def _tells(line: Line) -> bool:
