@@ -306,6 +306,22 @@ def test_an_answer_outside_of_any_question_is_refused(text: str, line: int) -> N
     assert refused(text)[0].startswith(f"{line}: a correct answer stands outside of a question")
 
 
+QUIZ_IN_CODE = (
+    "```{}\nx = 1\n\n### Assessment Questions\n\n**Question 1:** Why?\n\n  A) a\n  B) b\n\n"
+    "**Correct Answer:** B\n```\n\nWords."
+)
+
+
+def test_a_fence_that_swallows_a_whole_quiz_is_refused_where_it_holds_questions_and_answers() -> None:
+    assert [fault.split(";")[0] for fault in refused(QUIZ_IN_CODE.format("python"))] == [
+        "8: a code fence holds a part of a question", "13: a code fence holds a part of a question",
+    ]  # fmt: skip
+
+
+def test_a_sample_of_markdown_may_hold_a_quiz() -> None:
+    assert read(f"## Bridges\n\n{QUIZ_IN_CODE.format('markdown')}\n").sections[0].content[0].kind == "code"
+
+
 @pytest.mark.parametrize("told", ["**Explanation:** So it is.", "**Correct Answer:** B", "Answer: B", "Why: so it is."])
 def test_what_tells_an_answer_or_its_reason_is_no_stem_for_the_options_below_it(told: str) -> None:
     text = f"{told}\n\n  A) an arch\n  B) a beam\n\n**Correct Answer:** B\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from deckgen.source import headings
 from deckgen.source.lines import Line, bounds, heading_of
 from deckgen.source.questions import answers, folds, labels, options
 from deckgen.source.questions.drafts import Wrong
@@ -13,6 +14,8 @@ _MARKED = re.compile(r"[ \t>]*(?:\*[a-zA-Z]\)[ \t][^*]*$|\[\([xX]\)\][ \t])")
 """The right option of text2qti or LiaScript."""
 _SWALLOWED = re.compile(r"[ \t>]*\*\*(?:question[ \t]+\d{1,6}|correct[ \t]+answer)[ \t]*:[ \t]*\*\*", re.I)
 """How a question begins or tells its answer: never a line of a question's code."""
+_SAMPLE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\.?(?:markdown|md)\b", re.I)
+"""How code begins that shows how Markdown is written."""
 _LETTER = re.compile(
     rf"[ \t>]*(?:[-+*][ \t]+)?(?:{labels.ICON}[ \t]*)*[*_]{{0,3}}(?:[^\W\d][^:\n]{{1,40}}:[ \t]*)?[*_]{{0,3}}[ \t]*"
     r"[(\[]?(?P<letter>[A-Ha-h])[)\].]?[*_]{0,3}[ \t]*"
@@ -25,21 +28,40 @@ _BELOW = 3
 def find(lines: Sequence[Line], taken: Sequence[slice]) -> Iterator[Wrong]:
     """Name each line outside of `taken` that tells a correct answer, by that name or below options, code aside.
 
-    Inside of a question it is code that must not: a fence out of place has swallowed its answer or its neighbour.
+    Inside of a question it is code that must not, nor behind a heading for questions that is code itself: a fence out
+    of place has swallowed an answer or whole questions.
     """
     held = {n for part in taken for n in range(part.start, part.stop)}
     what, todo = (
         "a correct answer stands outside of a question",
         "begin its question with **Question 1:**, its options with A)",
     )
+    swallowed = _swallowed(lines)
     for at, line in enumerate(lines):
-        if at in held and line.code and _SWALLOWED.match(line.text):
+        if (at in held or at in swallowed) and line.code and _SWALLOWED.match(line.text):
             yield Wrong(
                 line.number, "a code fence holds a part of a question", "close the fence above with a line of ```"
             )
         elif at not in held and not line.code and _tells(line.text):
             yield Wrong(line.number, what, todo)
     yield from _below_options([line for at, line in enumerate(lines) if at not in held])
+
+
+def _swallowed(lines: Sequence[Line]) -> set[int]:
+    """The lines of code behind a heading for questions that is code too, samples of Markdown aside."""
+    found, headed, sample, before = set[int](), False, False, False
+    for at, line in enumerate(lines):
+        sample = line.code and (sample if before else bool(_SAMPLE.match(line.text)))
+        headed = line.code and (headed or _heads(line.text))
+        found |= {at} if headed and not sample else set()
+        before = line.code
+    return found
+
+
+def _heads(text: str) -> bool:
+    """Whether a line is a heading for questions."""
+    heading = heading_of(text)
+    return heading is not None and headings.part(heading[1]) == "questions"
 
 
 def _tells(text: str) -> bool:
