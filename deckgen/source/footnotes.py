@@ -78,7 +78,7 @@ def read(drafts: Sequence[Draft], course: Course, ledger: Ledger) -> Mapping[int
 
 def _named(held: object, found: Mapping[int, tuple[Run, ...]]) -> set[int]:
     """The numbers that what the class sees names, and those that the footnotes so named name themselves."""
-    named, waiting = set[int](), [held]
+    named, waiting = set[int](), [held] if found else []
     while waiting:
         match waiting.pop():
             case Run(note=number) if number in found and number not in named:

@@ -50,20 +50,24 @@ def found(lines: Sequence[Line]) -> tuple[Key, ...]:
         last = place == len(headings) - 1
         if at < done or not ((last and _LAST.fullmatch(text)) or _HEADING.fullmatch(text)):
             continue
-        end = done = _end(lines, at, heading[0], headings[place + 1 :])
+        end = done = _end(lines, headings, place)
         items = _items(lines[at + 1 : end])
         if items and (last or all(answers.lettered(block) for blocks in items.values() for block in blocks)):
             keys.append(Key(at, end, items))
     return tuple(keys)
 
 
-def _end(lines: Sequence[Line], at: int, level: int, below: Sequence[tuple[int, tuple[int, str]]]) -> int:
+def _end(lines: Sequence[Line], headings: Sequence[tuple[int, tuple[int, str]]], place: int) -> int:
     """The index of the heading or rule that ends a key: any, but for deeper headings that are its items."""
-    named = bool(below) and below[0][1][0] > level and bool(_ITEM.match(_ICONS.sub("", below[0][1][1]) + "."))
-    if named:
-        return next((n for n, (deep, _) in below if deep <= level), len(lines))
-    until = below[0][0] if below else len(lines)
-    return next((n for n in range(at + 1, until) if below and bounds(lines[n])), until)
+    at, (level, _) = headings[place]
+    if place + 1 == len(headings):
+        return len(lines)
+    until, (deeper, text) = headings[place + 1]
+    if deeper > level and _ITEM.match(_ICONS.sub("", text) + "."):
+        return next(
+            (n for n, (deep, _) in (headings[n] for n in range(place + 1, len(headings))) if deep <= level), len(lines)
+        )
+    return next((n for n in range(at + 1, until) if bounds(lines[n])), until)
 
 
 def _items(lines: Sequence[Line]) -> Mapping[int, Sequence[Block]]:
