@@ -266,3 +266,15 @@ def test_pandocs_raised_and_lowered_signs_are_read_in_its_files_only() -> None:
 )  # fmt: skip
 def test_words_between_two_tildes_are_struck_out(text: str, struck: list[str]) -> None:
     assert [run.text for run in content(text)[0].runs if run.struck] == struck
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('Next <carbon:arrow-right class="inline"/> page', "Next  page"),
+        ("An <xs:element name='a'/> of XML", "An <xs:element name='a'/> of XML"),
+        ("A std::vector<std::string> holds", "A std::vector<std::string> holds"),
+    ],
+)
+def test_icons_of_slidev_are_tags_and_names_of_code_are_not(text: str, shown: str) -> None:
+    assert " ".join(plain(content(text)[0].runs).split()) == " ".join(shown.split())

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from re import Match
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -21,7 +20,7 @@ from mistune.inline_parser import InlineParser
 from deckgen.runs import Run, plain
 from deckgen.source import limits
 from deckgen.source.latex import maths
-from deckgen.source.markdown import attributes, dollars, sizes, tags
+from deckgen.source.markdown import attributes, dollars, settling, sizes, tags
 from deckgen.source.markdown.ledger import Ledger
 from deckgen.source.markdown.tags import Tag
 
@@ -34,7 +33,6 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)(br|sub|sup)\s*/?>", re.I)
 DROPPED = "tags of HTML are left out, their text stays"
 TODO = "write it in Markdown"
-_SPACED_BREAK = re.compile(r" +\n")
 _STYLED = r"~~(?![\s~])[^~\n]{0,300}[^~\s]~~(?!~)|~(?!~)[^\s~]{1,20}~(?!~)|\^[^\s^\[\]]{1,20}\^(?![\w^])"
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "strong": {"bold": True}, "emphasis": {"italic": True},
@@ -84,7 +82,7 @@ def read(text: str, ledger: Ledger, line: int, breaks: bool = False) -> Inline:
     state.src = text.strip("\n").rstrip() if breaks else text.strip(" \r\n\t\f")
     reading = _Reading(ledger, line, breaks)
     reading.take(_INLINE.render(state), Run(""))
-    reading.found.runs = _trimmed(_joined(reading.runs))
+    reading.found.runs = settling.trimmed(settling.joined(reading.runs))
     return reading.found
 
 
@@ -174,6 +172,13 @@ class _Parser(InlineParser):
         if not number:
             return None
         state.append_token({"type": "mark", "number": number})
+        return m.end()
+
+    def parse_auto_link(self, m: Match[str], state: InlineState) -> int:
+        """Read `<https://...>` as a link; `<std::string>` names a type."""
+        if tags.LINK.match(m[0], 1):
+            return super().parse_auto_link(m, state)
+        self.process_text(m[0], state, parse_emphasis=False)
         return m.end()
 
     def parse_styled(self, m: Match[str], state: InlineState) -> int | None:
@@ -374,26 +379,6 @@ def seen(text: str) -> str:
     """Replace character references (`&lt;`, `&#945;`) by what they stand for; none that cannot be shown."""
     found = _ENTITY.sub(lambda entity: _UNSEEN.sub("", html.unescape(entity[0])), text)
     return re.sub("[\u2028\u2029]", "\n", found)
-
-
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Join neighbours of one style, but never two formulas."""
-    for style, group in groupby((run for run in runs if run.text), key=lambda run: replace(run, text="")):
-        if style.formula:
-            yield from group
-        else:
-            yield replace(style, text="".join(run.text for run in group))
-
-
-def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Drop empty runs, spaces around line breaks that are not indents, and breaks at either end."""
-    held = (run for run in runs if run.text)
-    kept = [run if run.code else replace(run, text=_SPACED_BREAK.sub("\n", run.text)) for run in held]
-    if kept and not kept[0].code:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-    if kept and not kept[-1].code:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return tuple(run for run in kept if run.text)
 
 
 _INLINE = _Parser()

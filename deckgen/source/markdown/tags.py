@@ -11,7 +11,7 @@ from typing import Literal
 from deckgen.runs import Run
 
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9.-]*+)"
+    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9.-]*+(?::[a-z][a-z0-9-]*+)?+)"
     r"""(?P<rest>(?:\s++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)\s*+(?P<alone>/?)>"""
 )
 _VALUE = re.compile(r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""")
@@ -82,13 +82,16 @@ def at(text: str, position: int, ends: frozenset[str]) -> Tag | None:
     """Read the tag that begins at a position; None where `<` begins none, such as `<T>` or `<your name>`.
 
     An element of HTML, a name with a hyphen or a capital is a tag where it has values, closes itself, or is closed
-    somewhere (`ends`).
+    somewhere (`ends`); Slidev's icons (`<carbon:arrow-right/>`) are tags, and other names with a colon are not.
     """
     found = _TAG.match(text, position)
     if not found:
         return None
     name = found["name"].lower()
-    component = "-" in name or found["name"][0].isupper()
+    icon = ":" in name
+    if icon and not (found["alone"] and ("-" in name or "class" in found["rest"])):
+        return None
+    component = icon or "-" in name or found["name"][0].isupper()
     if name not in _BLOCKS and name not in _INLINE and not component:
         return None
     values = {
