@@ -6,8 +6,12 @@ import torch
 from torch import Tensor
 
 
-def places(left: float, right: float, bottom: float, top: float, side: int) -> Tensor:
-    """The middles of the cells of a window, [side * side, 2], row by row from the top, as many rows as columns."""
+def places(window: tuple[float, ...], side: int) -> Tensor:
+    """The middles of a window's cells, [side * side, 2], row by row from the top, as many rows as columns.
+
+    The window says from where to where across, then upwards.
+    """
+    left, right, bottom, top = window
     share = (torch.arange(side) + 0.5) / side
     down, across = torch.meshgrid(top + (bottom - top) * share, left + (right - left) * share, indexing="ij")
     return torch.stack([across, down], dim=2).view(-1, 2)
@@ -15,4 +19,4 @@ def places(left: float, right: float, bottom: float, top: float, side: int) -> T
 
 def centred(reach: float, side: int) -> Tensor:
     """The same for a window that reaches so far from the origin along each axis."""
-    return places(-reach, reach, -reach, reach, side)
+    return places((-reach, reach, -reach, reach), side)

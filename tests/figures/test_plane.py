@@ -59,7 +59,7 @@ seed = 5
 snapshots = [0, 1, 3]
 """
 
-FIGURES = {
+FIGURES: dict[str, tuple[str, str, str]] = {
     "collapse": (
         PLAYERS.format(name="plain", kind="plane-gan", more="")
         + PLAYERS.format(name="packed", kind="pacgan", more="packed = 2\n"),
@@ -88,14 +88,94 @@ FIGURES = {
         "reach = 2.6\n",
     ),
 }
-DRAWN_BY = {"rates": "table-of-heat", "balance": "lines"}
+MOONS = """
+[data]
+kind = "moons"
+spread = 0.1
+train = 80
+test = 40
+seed = 3
+"""
+
+LEARNERS = """
+[models.vae]
+kind = "plane-vae"
+latent = 2
+hidden = 4
+layers = 1
+classes = {classes}
+
+[models.vae.training]
+steps = {{ draft = 2, standard = 2, full = 2 }}
+batch = 8
+rate = 1e-2
+seed = 5
+
+[models.classifier]
+kind = "plane-classifier"
+hidden = 4
+layers = 1
+classes = 2
+
+[models.classifier.training]
+steps = {{ draft = 2, standard = 2, full = 2 }}
+batch = 8
+rate = 1e-2
+seed = 5
+"""
+
+CRITIC = """
+[models.critic]
+kind = "wgan-gp"
+latent = 2
+hidden = 4
+layers = 1
+penalty = 1.0
+critics = 1
+average = 0.5
+generator = [0.0]
+critic = [1.0]
+seeds = 2
+
+[models.critic.training]
+steps = { draft = 2, standard = 2, full = 2 }
+batch = 8
+rate = 1e-2
+seed = 5
+"""
+
+WINDOW = "window = [-2.0, 3.0, -2.0, 2.0]\n"
+FIGURES |= {
+    "density": (
+        LEARNERS.format(classes=0),
+        f"{WINDOW}side = 5\nblur = 0.1\nfineness = 9\npoints = 7\nseed = 1\n",
+        WINDOW,
+    ),
+    "boundary": (
+        LEARNERS.format(classes=2),
+        f"{WINDOW}side = 5\nfar = 0.5\nprobes = [[-1.9, 1.9], [2.5, 1.0]]\nfineness = 9\npoints = 7\n",
+        f'{WINDOW}names = ["upper", "lower"]\n',
+    ),
+    "slopes": (
+        CRITIC
+        + PLAYERS.format(name="discriminator", kind="plane-gan", more="")
+        + PLAYERS.format(name="played", kind="plane-gan", more=""),
+        "reach = 2.0\nplaces = 5\ncount = 50\nseed = 1\n",
+        (
+            'across = "distance"\nupwards = ["critic"]\nnames = ["Critic"]\nacross_title = "Way"\n'
+            'upwards_title = "Slope"\nlog_across = false\nlog_upwards = false\n'
+        ),
+    ),
+}
+DRAWN_BY = {"rates": "table-of-heat", "balance": "lines", "slopes": "lines"}
 
 
 @pytest.mark.parametrize("measure", FIGURES)
 def test_a_tiny_figure_of_the_plane_is_measured_and_drawn(measure: str, tmp_path: Path) -> None:
     models, settings, drawing = FIGURES[measure]
+    data = MOONS if measure in {"density", "boundary"} else RING
     content = (
-        f'{WORDS}{RING}{models}\n[measure]\nkind = "{measure}"\n{settings}\n'
+        f'{WORDS}{data}{models}\n[measure]\nkind = "{measure}"\n{settings}\n'
         f'[drawing]\nkind = "{DRAWN_BY.get(measure, measure)}"\n{drawing}'
     )
     figure = written(tmp_path / "tiny", content)
@@ -105,7 +185,7 @@ def test_a_tiny_figure_of_the_plane_is_measured_and_drawn(measure: str, tmp_path
     kind, how = kinds.drawing(figure)
     for look in ("lecture", "lecture-dark"):
         drawn = kind.draw(result, theme.load(look).colours, how)
-        assert isinstance(drawn, Chart if measure == "balance" else Image.Image)
+        assert isinstance(drawn, Chart if DRAWN_BY.get(measure) == "lines" else Image.Image)
         assert isinstance(drawn, Chart) or drawn.width == 1600
 
 
@@ -135,7 +215,7 @@ def test_a_mode_is_covered_from_one_point_in_a_hundred_on() -> None:
 
 
 def test_places_go_row_by_row_from_the_top_left_through_the_middles_of_cells() -> None:
-    found = fields.places(left=0.0, right=4.0, bottom=-2.0, top=2.0, side=2)
+    found = fields.places((0.0, 4.0, -2.0, 2.0), side=2)
     assert found.tolist() == [[1.0, 1.0], [3.0, 1.0], [1.0, -1.0], [3.0, -1.0]]
 
 

@@ -60,8 +60,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
         probes_sure, counts.
     """
     test = bench.data.test.all()
-    left, right, bottom, top = settings.window
-    grid = places(left, right, bottom, top, settings.side).to(bench.device)  # [side * side, 2]
+    grid = places(settings.window, settings.side).to(bench.device)  # [side * side, 2]
     classifier, vae = cast(PlaneClassifier, bench.net("classifier")), cast(PlaneVAE, bench.net("vae"))
     probes = torch.tensor(settings.probes, device=bench.device)  # [P, 2]
     on_test, on_grid, on_probes = (_densities(vae, at, settings) for at in (test.inputs, grid, probes))

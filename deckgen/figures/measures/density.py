@@ -53,8 +53,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
         than at all but RARE of the test points; tested, points; learnt_from, training points.
     """
     vae, train, test = cast(PlaneVAE, bench.net("vae")), bench.data.train.values, bench.data.test.values
-    left, right, bottom, top = settings.window
-    grid = places(left, right, bottom, top, settings.side).to(bench.device)  # [side * side, 2]
+    grid = places(settings.window, settings.side).to(bench.device)  # [side * side, 2]
     model = vae.log_density(grid, 0, settings.fineness).exp()  # [side * side]
     data, known = (counted(at, train, settings.blur) for at in (grid, test))
     most, square = torch.maximum(model.max(), data.exp().max()), (settings.side, settings.side)

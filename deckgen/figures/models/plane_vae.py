@@ -79,7 +79,7 @@ class PlaneVAE(nn.Module):
         The integral over codes of p(x|z, y) p(z) by the trapezoid rule, which is exact to rounding for integrands as
         smooth and as thin at their ends, once its steps are finer than they bend: `fineness` steps along each axis.
         """
-        axis = torch.linspace(-FAR, FAR, fineness, device=points.device)
+        axis = torch.linspace(-FAR, FAR, fineness, device=points.device, dtype=points.dtype)
         codes = torch.cartesian_prod(*[axis] * self.latent).view(-1, self.latent)  # [K, latent]
         weights = (-codes.square().sum(1) / 2).log_softmax(0)  # [K]
         middles = self.decode(codes, torch.full((len(codes),), of, device=points.device))  # [K, 2]
