@@ -18,7 +18,13 @@ SMALLEST = 12.0
 """The least type size on a slide, points."""
 EDGES = ("footer", "page")
 """Roles of what every slide repeats."""
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(?:\S+|screen ?shot.*)\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    r"(?:an? |the )?"
+    r"(?:image|picture|photo|figure|fig|img|dsc|screen ?shot|graphic|chart|graph|diagram|untitled)[\W\d_]*",
+    re.IGNORECASE,
+)
+"""What a picture says that only says that it is one, as cameras and programs number them."""
 _DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 
@@ -111,7 +117,7 @@ def _untold(page: Page) -> Iterator[str]:
     for placed in page.placed:
         if isinstance(placed.shape, Picture | Chart):
             alt = placed.shape.alt.strip()
-            if not alt or _FILE_NAME.fullmatch(alt):
+            if not alt or _FILE_NAME.fullmatch(alt) or _NO_WORDS.fullmatch(alt):
                 yield f"{_name(placed)} says {alt!r} of itself" if alt else f"{_name(placed)} says nothing of itself"
 
 
@@ -162,10 +168,13 @@ def _laid(paint: Paint | None, below: RGB, colours: Mapping[str, RGB]) -> RGB:
 
 def _headless(page: Page) -> Iterator[str]:
     for placed in page.placed:
-        if isinstance(placed.shape, Table) and not any(
-            run.text.strip() for cell in placed.shape.header for run in cell
-        ):
+        if not isinstance(placed.shape, Table):
+            continue
+        named = [any(run.text.strip() for run in cell) for cell in placed.shape.header]
+        if not any(named):
             yield f"{_name(placed)} has no header row"
+        elif not all(named[1:]):  # the corner above the names of the rows may be empty
+            yield f"{_name(placed)} has a column without a name"
 
 
 def _name(placed: Placed) -> str:

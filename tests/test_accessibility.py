@@ -77,7 +77,7 @@ def test_a_shape_that_is_read_before_what_stands_left_of_it_is_named() -> None:
     }
 
 
-@pytest.mark.parametrize("alt", ["", "  ", "digits.png", "IMG_0231.JPG"])
+@pytest.mark.parametrize("alt", ["", "  ", "digits.png", "IMG_0231", "Screenshot at 10.22.33.png", "image", "Figure 3"])
 def test_a_picture_that_does_not_say_what_it_shows_is_named(alt: str) -> None:
     (what,) = broken(page("figure", title="Digits", picture=picture(alt)))["alt text"]
     assert what.startswith("slide 1: the picture says ")
@@ -99,6 +99,23 @@ def test_a_table_without_words_in_its_header_is_named() -> None:
     bare = replace(table(), header=((Run(" "),), ()))
     one = page("content and table", title="Models", table=bare)
     assert broken(one) == {"table headers": ["slide 1: the table has no header row"]}
+
+
+def test_a_column_without_a_name_is_named_but_for_the_corner() -> None:
+    for header, found in (((), (Run("Score"),)), None), (((Run("Model"),), ()), "a column without a name"):
+        one = page("content and table", title="Models", table=replace(table(), header=header))
+        assert broken(one) == ({"table headers": [f"slide 1: the table has {found}"]} if found else {})
+
+
+def test_what_every_slide_repeats_is_read_last_wherever_it_stands() -> None:
+    above = changed(whole(), "footer", lambda placed: replace(placed, box=replace(placed.box, top=Emu(0))))
+    assert broken(above) == {}
+
+
+def test_colours_that_are_given_in_digits_are_known() -> None:
+    grey = Paint("C8C8C8")
+    pale = changed(whole(), "title", lambda placed: replace(placed, slot=replace(placed.slot, ink=grey)))
+    assert broken(pale)["contrast"] == ["slide 1: the title has a contrast of 1.7, less than 4.5"]
 
 
 @pytest.mark.parametrize("language", ["", "english please", "e"])

@@ -11,6 +11,9 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from tests.support import audit
 
@@ -101,6 +104,26 @@ def _unknown_relation(deck: Any) -> None:
     _second(deck)._element.xpath("//a:blip")[0].rEmbed = "rId99"
 
 
+def _bare_background(deck: Any) -> None:
+    _second(deck)._element.cSld.insert(0, parse_xml(f"<p:bg {nsdecls('p', 'a')}><p:bgPr><a:noFill/></p:bgPr></p:bg>"))
+
+
+def _notes_of_another(deck: Any) -> None:
+    first, second = (slide.part for slide in deck.slides)
+    mine = next(id_ for id_, one in second.rels.items() if one.reltype == RT.NOTES_SLIDE)
+    second.rels[mine]._target = first.part_related_by(RT.NOTES_SLIDE)
+
+
+def _section_twice(deck: Any) -> None:
+    space = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
+    entries = "".join(f'<p14:sldId id="{entry.id}"/>' for entry in deck.slides._sldIdLst)
+    guid = "{11111111-2222-4333-8444-555555555555}"
+    section = f'<p14:section name="S" id="{guid}"><p14:sldIdLst>{entries}</p14:sldIdLst></p14:section>'
+    uri = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+    listed = f'<p:ext uri="{uri}"><p14:sectionLst {space}>{section * 2}</p14:sectionLst></p:ext>'
+    deck.element.append(parse_xml(f"<p:extLst {nsdecls('p')}>{listed}</p:extLst>"))
+
+
 def _not_the_schema(deck: Any) -> None:
     _second(deck)._element.xpath("//a:rPr")[0].set("sz", "large")
 
@@ -118,6 +141,9 @@ BROKEN: dict[Callable[[Any], None], str] = {
     _unknown_placeholder: "placeholder 77 is not in ppt/slideLayouts/slideLayout2.xml",
     _no_language: "names no language",
     _unknown_relation: "uses rId99, no relation",
+    _bare_background: "slide2.xml: its background has no effectLst",
+    _notes_of_another: "two slides have the notes ppt/notesSlides/notesSlide1.xml",
+    _section_twice: "two sections have the id",
     _not_the_schema: "sz",
 }
 

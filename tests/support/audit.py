@@ -168,6 +168,30 @@ def titles(package: Package) -> Iterator[str]:
         seen.setdefault(title, name)
 
 
+def backgrounds(package: Package) -> Iterator[str]:
+    """A background that is filled says what effects it has, else PowerPoint calls the file damaged."""
+    for name in package.trees:
+        if package.find(name, "//p:bg/p:bgPr[not(a:effectLst or a:effectDag)]"):
+            yield f"{name}: its background has no effectLst"
+
+
+def sections(package: Package) -> Iterator[str]:
+    """Sections have an id of their own each, and no slide twice."""
+    yield from (f"two sections have the id {id}" for id in _twice(package.values(PRESENTATION, "//p14:section/@id")))
+    listed = package.values(PRESENTATION, "//p14:sectionLst//p14:sldId/@id")
+    yield from (f"the slide {id} stands in two sections" for id in _twice(listed))
+
+
+def pages_of_notes(package: Package) -> Iterator[str]:
+    """Notes lead back to their slide, and belong to no other."""
+    for name in package.slides:
+        for page in package.related(name, "notesSlide"):
+            if package.related(page, "slide") != [name]:
+                yield f"{page} does not lead back to {name}"
+    held = [page for name in package.slides for page in package.related(name, "notesSlide")]
+    yield from (f"two slides have the notes {page}" for page in _twice(held))
+
+
 def notes(package: Package) -> Iterator[str]:
     """Every slide has something for the lecturer to read."""
     for name in package.slides:
@@ -186,4 +210,5 @@ def languages(package: Package) -> Iterator[str]:
 
 CHECKS: tuple[Callable[[Package], Iterator[str]], ...] = (
     zip_entries, content_types, relationships, ids, targets, placeholders, pictures, charts, titles, notes, languages,
+    backgrounds, sections, pages_of_notes,
 )  # fmt: skip
