@@ -118,7 +118,7 @@ def test_a_place_that_is_no_folder_is_a_fault(tmp_path: Path) -> None:
 def idx(*shape: int, seed: int = 0) -> bytes:
     values = torch.randint(10, shape, generator=torch.Generator().manual_seed(seed), dtype=torch.uint8)
     head = bytes([0, 0, 8, len(shape)]) + b"".join(size.to_bytes(4, "big") for size in shape)
-    return gzip.compress(head + values.numpy().tobytes())
+    return gzip.compress(head + values.numpy().tobytes(), mtime=0)
 
 
 def small(folder: Path) -> Originals:
@@ -181,8 +181,8 @@ def test_more_images_than_there_are_is_a_fault(tmp_path: Path, monkeypatch: pyte
         b"",
         b"plain",
         idx(3)[:20] + b"damaged" + idx(3)[20:],
-        gzip.compress(b"\0\0\x0d\1\0\0\0\1abcd"),
-        gzip.compress(b"\0\0\x08\1\0\0\0\7ab"),
+        gzip.compress(b"\0\0\x0d\1\0\0\0\1abcd", mtime=0),
+        gzip.compress(b"\0\0\x08\1\0\0\0\7ab", mtime=0),
         idx(3)[:-9],
     ],
 )
