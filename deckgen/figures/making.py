@@ -26,7 +26,7 @@ class Finished:
 
     @property
     def seconds(self) -> float:
-        """How long training its models and measuring took, whenever that was."""
+        """What training its models and measuring took, whenever that was; models that others share included."""
         return sum(model.seconds for model in self.result.made.models) + self.result.made.seconds
 
 

@@ -45,10 +45,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """How one of the models came about: the wall-clock seconds its training took, and its number of weights."""
+    """How one of the models came about: what its training took, and its number of weights."""
 
     model: str
     seconds: float
+    """Of one processor; on a GPU by the clock on the wall."""
     weights: int
 
 

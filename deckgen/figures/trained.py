@@ -28,11 +28,12 @@ WORTH_KEEPING = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained network, copies of it after earlier steps, and the seconds its training took."""
+    """A trained network, and copies of it after earlier steps."""
 
     net: nn.Module
     snapshots: Mapping[int, nn.Module]
     seconds: float
+    """What its training took: of one processor, whatever else that had to do; on a GPU by the clock on the wall."""
 
     @property
     def weights(self) -> int:
@@ -115,7 +116,8 @@ def model(spec: Spec, name: str, *, device: torch.device, report: Report) -> Mod
 
 def _train(spec: Spec, name: str, digest: str, device: torch.device, report: Report) -> Model:
     examples, training = dataset(spec).to(device).train, spec.models[name].training
-    place, began = store.checkpoint_path(digest), time.perf_counter()
+    clock = time.thread_time if device.type == "cpu" else time.perf_counter
+    place, began = store.checkpoint_path(digest), clock()
     store.sweep(place)
     state, kept = _start(spec, name, device)
     begun = checkpoints.resume(place, state, kept)
@@ -124,7 +126,7 @@ def _train(spec: Spec, name: str, digest: str, device: torch.device, report: Rep
         begun = Begun(0, MappingProxyType({}), 0.0)
 
     def spent() -> float:
-        return begun.seconds + time.perf_counter() - began
+        return begun.seconds + clock() - began
 
     def tell(step: int, losses: Mapping[str, float]) -> None:
         if not all(map(math.isfinite, losses.values())):

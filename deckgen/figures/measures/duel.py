@@ -17,17 +17,18 @@ from deckgen.figures.models.vae import VAE, bound
 from deckgen.figures.results import Measured
 from deckgen.figures.trained import Bench
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The GAN's snapshot whose training took about as long as the VAE's, images shown and compared, and the seed.
+    """When the GAN is looked at, images shown and compared, and the seed.
 
     The spec must hold "gan", with snapshots, "vae" and "judge".
     """
 
-    snapshot: int
+    share: float
+    """Of the GAN's training, after which it took about as long as the VAE's; the nearest snapshot is taken."""
     across: int
     rows: int
     count: int
@@ -59,7 +60,7 @@ def measure(bench: Bench, settings: Settings) -> Measured:
         },
         numbers={
             **{f"{what}_{name}": value for name, numbers in told.items() for what, value in numbers.items()},
-            **_seconds(bench, settings.snapshot),
+            **_seconds(bench, _snapshot(bench, settings)),
             "floor": fidelity.frechet(seen, fidelity.features(judge, known)),
             "nats": float(torch.stack(bound(vae, real, noise.to(bench.device))).sum(0).mean()),
             "count": settings.count,
@@ -68,10 +69,15 @@ def measure(bench: Bench, settings: Settings) -> Measured:
 
 
 def _drawn(bench: Bench, settings: Settings, real: Tensor) -> dict[str, Tensor]:
-    gan, vae = cast(Generator, bench.models["gan"].snapshots[settings.snapshot]), cast(VAE, bench.net("vae"))
+    gan, vae = cast(Generator, bench.models["gan"].snapshots[_snapshot(bench, settings)]), cast(VAE, bench.net("vae"))
     generator = torch.Generator().manual_seed(settings.seed)
     codes = [torch.randn(settings.count, size, generator=generator) for size in (gan.latent, _latent(vae, real))]
     return {"gan": gan(codes[0].to(bench.device)), "vae": vae.decode(codes[1].to(bench.device))}
+
+
+def _snapshot(bench: Bench, settings: Settings) -> int:
+    steps = bench.models["gan"].snapshots
+    return min(steps, key=lambda step: abs(step - settings.share * max(steps)))
 
 
 def _latent(vae: VAE, images: Tensor) -> int:
