@@ -17,7 +17,8 @@ from deckgen.figures.train import draw_weights
 
 STEPS = 100
 MODELS: Mapping[str, tuple[ModuleType, Any]] = {
-    "vae": (vae, vae.Settings(latent=2, hidden=16)),
+    "vae": (vae, vae.Settings(latent=2, hidden=16, layers=2, binarise=False)),
+    "binarised vae": (vae, vae.Settings(latent=2, hidden=16, layers=1, binarise=True)),
     "autoencoder": (autoencoder, autoencoder.Settings(latent=2, hidden=16)),
     "classifier": (classifier, classifier.Settings(hidden=8)),
     "gan": (gan, gan.Settings(latent=3, hidden=16, penalty=1.0, every=2, average=0.9)),
@@ -41,7 +42,7 @@ def losses(net: torch.nn.Module, module: ModuleType, settings: Any, batch: Batch
     return [learner.step(batch, generator, learner.phase(step)) for step in range(STEPS)]
 
 
-@pytest.mark.parametrize("name", ["vae", "autoencoder", "classifier"])
+@pytest.mark.parametrize("name", ["vae", "binarised vae", "autoencoder", "classifier"])
 def test_the_loss_on_one_batch_falls(name: str, batch: Batch) -> None:
     module, settings = MODELS[name]
     totals = [float(sum(loss.values())) for loss in losses(drawn(module, settings), module, settings, batch)]
@@ -70,6 +71,15 @@ def test_every_weight_has_a_finite_gradient(name: str, batch: Batch) -> None:
         assert weight.grad.isfinite().all()
 
 
+def test_a_binarised_pixel_is_ink_as_often_as_its_grey_level_says() -> None:
+    greys = torch.tensor([0.0, 0.2, 0.5, 1.0])
+    drawn = vae.binarised(greys.expand(40_000, 4), torch.Generator().manual_seed(1))
+    assert drawn.unique().tolist() == [0, 1]
+    torch.testing.assert_close(drawn.mean(0), greys, rtol=0, atol=0.01)  # four standard errors
+    assert drawn[:, 0].max() == 0
+    assert drawn[:, 3].min() == 1
+
+
 @pytest.mark.parametrize("name", ["vae", "autoencoder"])
 def test_codes_and_images_have_their_shapes(name: str, batch: Batch) -> None:
     module, settings = MODELS[name]
@@ -91,7 +101,7 @@ def test_the_divergence_is_that_of_two_normals() -> None:
 
 
 def test_the_bound_of_a_blind_vae_is_the_entropy_of_its_guess(batch: Batch) -> None:
-    net = vae.build(vae.Settings(latent=2, hidden=4))
+    net = vae.build(vae.Settings(latent=2, hidden=4, layers=2, binarise=False))
     for weight in net.parameters():
         torch.nn.init.zeros_(weight)
     rebuilt, kl = vae.bound(net, batch.inputs, torch.zeros(16, 2))

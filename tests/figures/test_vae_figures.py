@@ -18,8 +18,8 @@ from deckgen.figures.train import draw_weights
 from deckgen.slides.model import Chart
 from tests.support.figures import TRAINING, WORDS, written
 
-VAE = 'kind = "vae"\nlatent = 2\nhidden = 8\n'
-WIDE = 'kind = "vae"\nlatent = 3\nhidden = 8\n'
+VAE = 'kind = "vae"\nlatent = 2\nhidden = 8\nlayers = 2\nbinarise = false\n'
+WIDE = 'kind = "vae"\nlatent = 3\nhidden = 8\nlayers = 2\nbinarise = false\n'
 JUDGE = 'kind = "classifier"\nhidden = 4\n'
 ROWS = """\
 kind = "rows"
@@ -92,7 +92,7 @@ def test_the_area_under_the_curve_is_the_share_of_pairs_in_order() -> None:
 
 
 def test_what_is_seen_of_an_image_stays_while_the_rest_is_guessed() -> None:
-    net = vae.build(vae.Settings(latent=2, hidden=8))
+    net = vae.build(vae.Settings(latent=2, hidden=8, layers=2, binarise=False))
     draw_weights(net, 1)
     images = strokes.load(strokes.Settings(train=6, test=0, seed=1)).train.all().inputs
     seen = torch.ones(1, 1, 28, 28)
@@ -116,7 +116,7 @@ def test_a_weight_of_one_learns_as_the_plain_autoencoder_does() -> None:
     batch = strokes.load(strokes.Settings(train=16, test=0, seed=1)).train.all()
     training = Training(steps=3, batch=16, rate=1e-3, seed=1)
     nets = []
-    for module, settings in ((vae, vae.Settings(2, 8)), (beta_vae, beta_vae.Settings(2, 8, 1.0))):
+    for module, settings in ((vae, vae.Settings(2, 8, 2, False)), (beta_vae, beta_vae.Settings(2, 8, 1.0))):
         net = module.build(settings)
         draw_weights(net, 1)
         module.learner(net, settings, training).step(batch, torch.Generator().manual_seed(1), 0)

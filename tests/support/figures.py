@@ -30,7 +30,7 @@ seed = 5
 """
 
 SIZES = {
-    "vae": 'kind = "vae"\nlatent = 2\nhidden = 8\n',
+    "vae": 'kind = "vae"\nlatent = 2\nhidden = 8\nlayers = 2\nbinarise = false\n',
     "autoencoder": 'kind = "autoencoder"\nlatent = 2\nhidden = 8\n',
     "judge": 'kind = "classifier"\nhidden = 4\n',
     "gan": 'kind = "gan"\nlatent = 3\nhidden = 8\npenalty = 1.0\nevery = 2\naverage = 0.5\n',

@@ -1,9 +1,10 @@
-"""The variational autoencoder of Kingma and Welling, "Auto-Encoding Variational Bayes" (2013), two layers deep."""
+"""The variational autoencoder of Kingma and Welling, "Auto-Encoding Variational Bayes" (2013)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 import torch.nn.functional as F
@@ -20,10 +21,16 @@ PIXELS = 28 * 28
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Numbers in a code, and units in each hidden layer."""
+    """Sizes of the networks, and what they see."""
 
     latent: int
+    """Numbers in a code."""
     hidden: int
+    """Units in each hidden layer."""
+    layers: int
+    """Hidden layers of the encoder, and of the decoder."""
+    binarise: bool
+    """Whether each pixel is drawn anew from its grey level at each step, or seen as its grey level."""
 
 
 class VAE(nn.Module):
@@ -31,18 +38,9 @@ class VAE(nn.Module):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.encoder = nn.Sequential(
-            nn.Flatten(),
-            nn.Linear(PIXELS, settings.hidden), nn.ReLU(),
-            nn.Linear(settings.hidden, settings.hidden), nn.ReLU(),
-            nn.Linear(settings.hidden, 2 * settings.latent),
-        )  # fmt: skip
-        self.decoder = nn.Sequential(
-            nn.Linear(settings.latent, settings.hidden), nn.ReLU(),
-            nn.Linear(settings.hidden, settings.hidden), nn.ReLU(),
-            nn.Linear(settings.hidden, PIXELS),
-            nn.Unflatten(1, (1, 28, 28)),
-        )  # fmt: skip
+        hidden = [settings.hidden] * settings.layers
+        self.encoder = nn.Sequential(nn.Flatten(), *_perceptron([PIXELS, *hidden, 2 * settings.latent]))
+        self.decoder = nn.Sequential(*_perceptron([settings.latent, *hidden, PIXELS]), nn.Unflatten(1, (1, 28, 28)))
 
     def encode(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Images [B, 1, 28, 28] to the mean and the log-variance of their codes, each [B, latent]."""
@@ -56,6 +54,21 @@ class VAE(nn.Module):
     def decode(self, codes: Tensor) -> Tensor:
         """Codes [B, latent] to each pixel's probability of ink, [B, 1, 28, 28] in 0 to 1."""
         return torch.sigmoid(self.decoder(codes))
+
+
+def _perceptron(widths: list[int]) -> list[nn.Module]:
+    layers: list[nn.Module] = []
+    for fan_in, fan_out in pairwise(widths):
+        layers += [nn.Linear(fan_in, fan_out), nn.ReLU()]
+    return layers[:-1]
+
+
+def binarised(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Black or white pixels, each drawn with its grey level in 0 to 1 as the probability of ink, of the same shape.
+
+    Dynamic binarisation, as in Burda, Grosse and Salakhutdinov, "Importance Weighted Autoencoders" (2015), section 5.
+    """
+    return torch.bernoulli(images, generator=generator)
 
 
 def bound(net: VAE, images: Tensor, noise: Tensor) -> tuple[Tensor, Tensor]:
@@ -91,7 +104,7 @@ def learner(net: VAE, settings: Settings, training: Training) -> Learner:
     optimiser = adam(net.parameters(), training.rate)
 
     def step(batch: Batch, generator: torch.Generator, _: int) -> Mapping[str, Tensor]:
-        images = batch.inputs
+        images = binarised(batch.inputs, generator) if settings.binarise else batch.inputs
         noise = torch.randn(len(images), settings.latent, generator=generator, device=images.device)
         rebuilt, kl = (term.mean() for term in bound(net, images, noise))
         descend(optimiser, rebuilt + kl)

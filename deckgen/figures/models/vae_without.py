@@ -28,7 +28,7 @@ class Settings:
 
 def build(settings: Settings) -> VAE:
     """The network, its weights not yet drawn."""
-    return VAE(vae.Settings(settings.latent, settings.hidden))
+    return VAE(vae.Settings(settings.latent, settings.hidden, layers=2, binarise=False))
 
 
 def learner(net: VAE, settings: Settings, training: Training) -> Learner:
