@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 TESTS := $(BIN)/python -m pytest -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help deck test check lint types figures bench fuzz golden wheel clean
+.PHONY: help deck test check lint types figures bench bench-figures fuzz golden wheel clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-8s  %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s  %s\n", $$1, $$2}'
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python found; install Python 3.11 or later" >&2; exit 1; }
@@ -52,6 +52,9 @@ bench: .venv/.bench ## Time the lecture beside pandoc with its parts, 100 to 5,0
 	$(BIN)/python -m benchmarks.bench_build
 	$(BIN)/python -m benchmarks.bench_writing
 	$(BIN)/python -m benchmarks.bench_reading
+
+bench-figures: .venv/.dev ## Measure what figures must reach, each beside its floor or a plain recipe (DECKGEN_DATA: a folder with mnist/)
+	$(BIN)/python -m benchmarks.bench_figures
 
 fuzz: .venv/.dev ## Damage real files in 10,000 ways: each becomes a whole deck or faults with lines
 	$(BIN)/python -m tests.support.fuzz --cases 10000
