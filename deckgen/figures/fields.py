@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 
-def places(window: tuple[float, ...], side: int) -> Tensor:
+def places(window: tuple[float, float, float, float], side: int) -> Tensor:
     """The middles of a window's cells, [side * side, 2], row by row from the top, as many rows as columns.
 
     The window says from where to where across, then upwards.

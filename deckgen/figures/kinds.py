@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import dataclasses
-import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -13,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from deckgen import registry
+from deckgen.figures import setting_types
 from deckgen.figures.spec import Part, Spec, Training, Value
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 
-LARGEST = 1_000_000_000
-"""No number of a kind's settings is further from 0."""
 PATH = "path"
 """The setting of a data set that names a folder of its own pictures, from the figure's folder."""
 
@@ -143,21 +140,9 @@ def _values(fields: Mapping[str, str], spec: Spec, part: Part) -> Iterator[tuple
         value = part.settings[name]
         if kind == "float" and isinstance(value, int):
             value = float(value)
-        if wanted := _wanted(kind, value):
+        if wanted := setting_types.wanted(kind, value):
             raise spec.fault(f"{part.key}.{name}", f"{name!r} must be {wanted}, not {value!r}", "change it")
         yield name, value
-
-
-def _wanted(kind: str, value: Value) -> str:
-    """What a setting of a kind must be, where a value is not that; else nothing."""
-    if kind.startswith("Literal["):
-        choices = ast.literal_eval(kind.removeprefix("Literal"))
-        return "" if value in choices else " or ".join(map(repr, choices))
-    if type(value).__name__ != kind.partition("[")[0]:
-        return f"of type {kind}"
-    if isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= LARGEST):
-        return f"at most {LARGEST:,}"
-    return "at least 0" if isinstance(value, int) and value < 0 else ""
 
 
 @cache

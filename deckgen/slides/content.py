@@ -159,7 +159,7 @@ def exhibit_slides(
     shown = _exhibit_slide(exhibit, section, where, title, caption, notes)
     if not exhibit.answer:
         return (shown,)
-    told = _exhibit_slide(exhibit.answer, section, where, (Run("Answer: "), *title))
+    told = _exhibit_slide(exhibit.answer, section, where, (Run("Answer: "), *title), heading="The answer")
     return shown, replace(told, tells=True)
 
 
@@ -170,6 +170,7 @@ def _exhibit_slide(
     title: tuple[Run, ...],
     caption: str = "",
     notes: tuple[str, ...] = (),
+    heading: str = "How to read it",
 ) -> Slide:
     """The picture, how to read it beside it, what was measured below that."""
     captions = (caption.rstrip(".") + "." if caption else "", exhibit.caption)
@@ -178,7 +179,7 @@ def _exhibit_slide(
         title,
         (
             exhibit.picture,
-            text_run("heading", "How to read it"),
+            text_run("heading", heading),
             text_run("reading", *exhibit.reading),
             text_run("caption", *(line for line in captions if line)),
         ),

@@ -14,7 +14,9 @@ from deckgen.figures.data import strokes
 from deckgen.figures.drawings import numbered
 from deckgen.figures.results import Made, Result
 from deckgen.figures.spec import Spec
-from deckgen.slides.model import Picture
+from deckgen.runs import plain
+from deckgen.slides import content
+from deckgen.slides.model import Picture, Text
 from tests.support.figures import text, written
 
 KINDS = ("fake", "real")
@@ -80,6 +82,15 @@ def test_the_words_of_the_question_tell_nothing_and_those_of_the_answer_all(tmp_
     assert isinstance(shown.picture, Picture)
     assert isinstance(told.picture, Picture)
     assert shown.picture.data != told.picture.data
+
+
+def test_beside_the_answer_stands_that_it_is_the_answer(tmp_path: Path) -> None:
+    asked = quiz(tmp_path)
+    making.make(asked, device="cpu")
+    slides = content.exhibit_slides(exhibits.exhibit(asked, theme.load("lecture"), offline=True), 1)
+    texts = [shape for slide in slides for shape in slide.shapes if isinstance(shape, Text)]
+    headings = [plain(line.runs) for text in texts if text.role == "heading" for line in text.paragraphs]
+    assert headings == ["How to read it", "The answer"]
 
 
 def test_question_and_answer_ship_as_two_pictures_of_one_result(tmp_path: Path) -> None:

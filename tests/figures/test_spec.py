@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from deckgen.errors import FigureError
-from deckgen.figures import digests, kinds, spec
+from deckgen.figures import digests, kinds, setting_types, spec
+from deckgen.figures.spec import Value
 from tests.support.figures import text, tiny, written
 
 
@@ -67,6 +68,47 @@ def test_a_wrong_setting_is_named_at_its_line(tmp_path: Path, old: str, new: str
     with pytest.raises(FigureError) as caught:
         kinds.model(figure, "vae")
     assert str(caught.value).startswith(f"{tmp_path / 'figure.toml'}:{line_of(content, start)}: {says}")
+
+
+WINDOWED = """
+[drawing]
+kind = "density"
+window = {window}
+"""
+
+
+@pytest.mark.parametrize(
+    "window", ["[]", "[-1, 1, 2.5]", "[-1, 1, -1, 1, 1]", '[-1, 1, -1, "top"]', "[-1, 1, -1, inf]", "3.0"]
+)
+def test_a_window_that_is_not_four_numbers_is_named_at_its_line(window: str, tmp_path: Path) -> None:
+    content = text("manifold").partition("\n[drawing]")[0] + WINDOWED.format(window=window)
+    figure = written(tmp_path, content)
+    with pytest.raises(FigureError) as caught:
+        kinds.drawing(figure)
+    at = f"{tmp_path / 'figure.toml'}:{line_of(content, 'window')}: "
+    assert str(caught.value).startswith(f"{at}'window' must be a list of 4 numbers, not ")
+
+
+def test_a_window_of_whole_numbers_will_do(tmp_path: Path) -> None:
+    content = text("manifold").partition("\n[drawing]")[0] + WINDOWED.format(window="[-1, 1, -1, 1]")
+    assert kinds.drawing(written(tmp_path, content))[1].window == (-1, 1, -1, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [
+        ("tuple[str, ...]", ("a", 1), "a list of texts"),
+        ("tuple[int, ...]", (1, 2.5), "a list of whole numbers"),
+        ("tuple[int, ...]", (1, True), "a list of whole numbers"),
+        ("tuple[tuple[float, float], ...]", ((1.0, 2), (3.0,)), "a list of lists of 2 numbers"),
+        ("tuple[tuple[float, float], ...]", ((1.0, 2), (3.0, -4)), ""),
+        ("tuple[str, ...]", (), ""),
+        ("int", -1, "at least 0"),
+        ("float", 1e10, "at most 1,000,000,000"),
+    ],
+)
+def test_a_setting_that_is_not_of_its_kind_is_told_in_words(kind: str, value: Value, said: str) -> None:
+    assert setting_types.wanted(kind, value) == said
 
 
 def test_an_unknown_kind_lists_the_known_ones(tmp_path: Path) -> None:

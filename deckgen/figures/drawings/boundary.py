@@ -32,7 +32,7 @@ LETTERS = "ABCDEFGH"
 class Settings:
     """The window, as it was measured, and what both classes are called."""
 
-    window: tuple[float, ...]
+    window: tuple[float, float, float, float]
     names: tuple[str, ...]
 
 

@@ -30,7 +30,7 @@ PANELS = (
 class Settings:
     """The window, as it was measured: from where to where across, then upwards."""
 
-    window: tuple[float, ...]
+    window: tuple[float, float, float, float]
 
 
 def draw(result: Result, colours: Mapping[str, str], settings: Settings) -> Image.Image:

@@ -27,13 +27,13 @@ SURE = 0.99
 class Settings:
     """How much of the plane is looked at. The spec must hold "classifier" and "vae", a plane-vae told two classes."""
 
-    window: tuple[float, ...]
+    window: tuple[float, float, float, float]
     """From where to where across, then upwards."""
     side: int
     """Places along an edge of the window."""
     far: float
     """Places of the window at least so far from every training point are far from the data."""
-    probes: tuple[tuple[float, ...], ...]
+    probes: tuple[tuple[float, float], ...]
     """Places that are named and asked about."""
     fineness: int
     """Steps along each axis of the codes over which densities are summed."""

@@ -27,7 +27,7 @@ CHUNK = 256
 class Settings:
     """How much of the plane is looked at, how finely. The spec must hold "vae", a plane-vae that is told no classes."""
 
-    window: tuple[float, ...]
+    window: tuple[float, float, float, float]
     """From where to where across, then upwards."""
     side: int
     """Places along an edge of the window."""
@@ -90,6 +90,6 @@ def _normal(at: Tensor, points: Tensor) -> Tensor:
     return density
 
 
-def _area(window: tuple[float, ...]) -> float:
+def _area(window: tuple[float, float, float, float]) -> float:
     left, right, bottom, top = window
     return (right - left) * (top - bottom)
