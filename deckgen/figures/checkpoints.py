@@ -12,13 +12,14 @@ from types import MappingProxyType
 import torch
 from torch import Tensor, nn
 
-from deckgen.figures import store, tensor_files
+from deckgen.figures import history, store, tensor_files
+from deckgen.figures.history import History
 from deckgen.figures.learning import Learner
 from deckgen.figures.tensor_files import Tensors
 
 EVERY = 5.0
 """Seconds between two checkpoints: time decides when one is written, never what is learnt."""
-STEP, SECONDS = "step", "seconds"
+STEP, SECONDS, LOSSES = "step", "seconds", "losses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,23 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """How far a training has come: steps taken, copies kept so far, seconds spent."""
+    """How far a training has come: steps taken, copies kept so far, losses reported so far, seconds spent."""
 
     step: int
     snapshots: Mapping[int, nn.Module]
+    losses: History
     seconds: float
 
 
-def keeper(path: Path, state: State, spent: Callable[[], float]) -> Callable[[int, Mapping[int, nn.Module]], None]:
+def keeper(
+    path: Path, state: State, losses: History, spent: Callable[[], float]
+) -> Callable[[int, Mapping[int, nn.Module]], None]:
     """What the loop calls after each step; it writes a checkpoint when the last is old enough.
 
     Args:
         path: where.
         state: what is in training.
+        losses: those reported so far, whenever it is asked.
         spent: tells the seconds that the training has taken, those before an interruption included.
     """
     last = time.monotonic()
@@ -53,7 +58,8 @@ def keeper(path: Path, state: State, spent: Callable[[], float]) -> Callable[[in
         nonlocal last
         if time.monotonic() - last >= EVERY:
             tensors = dict(_tensors(state, snapshots))
-            store.write(path, tensor_files.to_bytes(tensors, {STEP: str(step), SECONDS: repr(spent())}))
+            note = {STEP: str(step), SECONDS: repr(spent()), LOSSES: history.to_text(losses)}
+            store.write(path, tensor_files.to_bytes(tensors, note))
             last = time.monotonic()
 
     return keep
@@ -76,7 +82,8 @@ def resume(path: Path, state: State, kept: nn.Module) -> Begun | None:
         state.generator.set_state(tensors["generator"])
         _restore_optimisers(state.learner, tensors)
         snapshots = dict(_snapshots(kept, tensors))
-        return Begun(int(note[STEP]), MappingProxyType(snapshots), float(note[SECONDS]))
+        losses = history.from_text(note[LOSSES])
+        return Begun(int(note[STEP]), MappingProxyType(snapshots), losses, float(note[SECONDS]))
     except (KeyError, RuntimeError):  # the model's code has changed since
         return None
 

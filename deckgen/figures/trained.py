@@ -13,25 +13,27 @@ from types import MappingProxyType
 import torch
 from torch import Tensor, nn
 
-from deckgen.figures import checkpoints, digests, kinds, store, tensor_files
+from deckgen.figures import checkpoints, digests, history, kinds, store, tensor_files
 from deckgen.figures.batches import Dataset, Examples
 from deckgen.figures.checkpoints import Begun, State
+from deckgen.figures.history import History
 from deckgen.figures.progress import Progress, Report
 from deckgen.figures.spec import Spec
 from deckgen.figures.train import draw_weights, train
 
 FINAL = "final"
-SECONDS = "seconds"
+SECONDS, LOSSES = "seconds", "losses"
 WORTH_KEEPING = 1.0
 """Seconds that making a data set must take for it to be kept in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained network, and copies of it after earlier steps."""
+    """A trained network, copies of it after earlier steps, and what it lost on the way."""
 
     net: nn.Module
     snapshots: Mapping[int, nn.Module]
+    losses: History
     seconds: float
     """What its training took: of one processor, whatever else that had to do; on a GPU by the clock on the wall."""
 
@@ -123,7 +125,8 @@ def _train(spec: Spec, name: str, digest: str, device: torch.device, report: Rep
     begun = checkpoints.resume(place, state, kept)
     if begun is None:
         state, kept = _start(spec, name, device)
-        begun = Begun(0, MappingProxyType({}), 0.0)
+        begun = Begun(0, MappingProxyType({}), MappingProxyType({}), 0.0)
+    heard = dict(begun.losses)
 
     def spent() -> float:
         return begun.seconds + clock() - began
@@ -132,14 +135,15 @@ def _train(spec: Spec, name: str, digest: str, device: torch.device, report: Rep
         if not all(map(math.isfinite, losses.values())):
             what = f"after {step:,} steps the loss is no number any more"
             raise spec.fault(f"models.{name}.training.rate", what, "lower the rate")
+        heard[step] = losses
         report(Progress(spec.name, name, step, training.steps, losses))
 
-    keep = checkpoints.keeper(place, state, spent)
+    keep = checkpoints.keeper(place, state, heard, spent)
     snapshots = train(
         state.learner, kept, examples, training, state.generator, tell,
         done=begun.step, before=begun.snapshots, keep=keep,
     )  # fmt: skip
-    trained = Model(kept, snapshots, spent())
+    trained = Model(kept, snapshots, MappingProxyType(heard), spent())
     path = store.weights_path(digest)
     store.sweep(path)
     store.write(path, _to_bytes(trained))
@@ -161,7 +165,8 @@ def _start(spec: Spec, name: str, device: torch.device) -> tuple[State, nn.Modul
 def _to_bytes(trained: Model) -> bytes:
     nets = {FINAL: trained.net, **{str(step): net for step, net in trained.snapshots.items()}}
     tensors = {f"{moment}/{name}": it for moment, net in nets.items() for name, it in net.state_dict().items()}
-    return tensor_files.to_bytes(tensors, {SECONDS: repr(trained.seconds)})
+    note = {SECONDS: repr(trained.seconds), LOSSES: history.to_text(trained.losses)}
+    return tensor_files.to_bytes(tensors, note)
 
 
 def _read(spec: Spec, name: str, digest: str, device: torch.device) -> Model | None:
@@ -174,10 +179,10 @@ def _read(spec: Spec, name: str, digest: str, device: torch.device) -> Model | N
     blank = kind.kept(kind.build(settings))
     try:
         moments = {moment: _filled(blank, moment, tensors).to(device) for moment in _moments(tensors)}
-        final, seconds = moments.pop(FINAL), float(note[SECONDS])
+        final, losses, seconds = moments.pop(FINAL), history.from_text(note[LOSSES]), float(note[SECONDS])
     except (KeyError, RuntimeError):  # the model's code has changed since
         return None
-    return Model(final, MappingProxyType({int(step): net for step, net in moments.items()}), seconds)
+    return Model(final, MappingProxyType({int(step): net for step, net in moments.items()}), losses, seconds)
 
 
 def _moments(tensors: Mapping[str, Tensor]) -> set[str]:

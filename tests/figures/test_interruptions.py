@@ -14,8 +14,9 @@ import pytest
 import torch
 
 from deckgen.errors import FigureError
-from deckgen.figures import checkpoints, digests, making, store, tensor_files
-from deckgen.figures.progress import Progress
+from deckgen.figures import checkpoints, digests, making, store, tensor_files, trained
+from deckgen.figures.history import History
+from deckgen.figures.progress import Progress, silent
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
 from tests.support.figures import text, tiny, written
@@ -106,6 +107,27 @@ def test_a_training_that_was_interrupted_goes_on_where_it_stood(
     assert heard[0].step == 15  # the last checkpoint is that of the step before
     making.forget([figure])
     assert_same(once, making.make(figure, device="cpu"))
+
+
+def test_the_losses_that_are_kept_are_all_that_were_reported_whatever_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoints, "EVERY", 0)
+    figure = tiny(tmp_path, "samples", steps=20)
+    heard: list[Progress] = []
+    making.make(figure, device="cpu", report=heard.append)
+    undisturbed = losses(figure)
+    assert undisturbed == {news.step: news.losses for news in heard if news.model == "gan"}
+    assert list(undisturbed) == [*range(1, 21)]
+    making.forget([figure])
+    stopped(figure, ("gan", 15))
+    making.make(figure, device="cpu")
+    assert losses(figure) == undisturbed
+
+
+def losses(figure: Spec) -> History:
+    """Those that are kept with the weights of the figure's GAN."""
+    return trained.model(figure, "gan", device=torch.device("cpu"), report=silent).losses
 
 
 @pytest.mark.parametrize("damage", ["cut short", "a bit turned", "not a checkpoint"])

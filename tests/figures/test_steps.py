@@ -94,7 +94,7 @@ def trained(
 ) -> tuple[Mapping[str, Tensor], Mapping[int, torch.nn.Module]]:
     state, kept, examples = begun(figure, name)
     held = checkpoints.resume(path, state, kept)
-    keep = checkpoints.keeper(path, state, lambda: 0.0)
+    keep = checkpoints.keeper(path, state, {}, lambda: 0.0)
 
     def keep_until(step: int, snapshots: Mapping[int, torch.nn.Module]) -> None:
         keep(step, snapshots)
