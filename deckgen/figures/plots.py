@@ -47,12 +47,24 @@ def lines(across: Numbers, upwards: Sequence[tuple[str, Numbers]], axes: tuple[A
     Raises:
         UnchartableError: the numbers cannot be shown.
     """
+    return tracks([(name, across, values) for name, values in upwards], axes)
+
+
+def tracks(upwards: Sequence[tuple[str, Numbers, Numbers]], axes: tuple[Axis, Axis]) -> Chart:
+    """Draw named lines, each over places of its own: a name, then where its points stand across and upwards.
+
+    Raises:
+        UnchartableError: the numbers cannot be shown.
+    """
     most = MOST_POINTS["line"]
     drawn = tuple(
-        Series(name, *_thinned(across, values, most), f"class{place}") for place, (name, values) in enumerate(upwards)
+        Series(name, *_thinned(across, values, most), f"class{place}")
+        for place, (name, across, values) in enumerate(upwards)
     )
-    thin = f" Of {len(across):,} points a line, {most:,} at most are drawn." if len(across) > most else ""
-    return _chart("line", drawn, (_ending(axes[0], across), axes[1]), thin)
+    long = max((len(across) for _, across, _ in upwards), default=0)
+    thin = f" Of {long:,} points a line, {most:,} at most are drawn." if long > most else ""
+    places = np.concatenate([across for _, across, _ in upwards]) if upwards else np.empty(0)
+    return _chart("line", drawn, (_ending(axes[0], places), axes[1]), thin)
 
 
 def _ending(axis: Axis, across: Numbers) -> Axis:
