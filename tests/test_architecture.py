@@ -29,6 +29,7 @@ GROUND = frozenset(
         "runs",
         "formula",
         "errors",
+        "gif",
         "pixels",
         "png",
     }
@@ -36,6 +37,7 @@ GROUND = frozenset(
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "formula": frozenset(),
+    "gif": frozenset(),
     "pixels": frozenset(),
     "runs": frozenset({"formula"}),
     "png": frozenset(),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image, ImageDraw, ImageFont
 
 Colour = tuple[int, int, int]
 
@@ -47,6 +49,8 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 @cache
 def font(size: int) -> ImageFont.FreeTypeFont:
     """Pillow's own typeface, which is there on every machine, at a size in pixels."""
+    from PIL import ImageFont  # a build that only takes colours from here would wait for it
+
     face = ImageFont.load_default(size)
     if not isinstance(face, ImageFont.FreeTypeFont):
         raise TypeError("Pillow was built without FreeType")
@@ -62,6 +66,8 @@ def write(
 
 def tinted(grey: NDArray[np.uint8], paper: Colour, ink: Colour, side: int) -> Image.Image:
     """A grey image [H, W], 0 in the first colour and 255 in the second, enlarged smoothly to `side` pixels across."""
+    from PIL import Image
+
     height = round(side * grey.shape[0] / grey.shape[1])
     large = Image.fromarray(grey).resize((side, height), Image.Resampling.BICUBIC)
     large.putpalette(_shades(paper, ink))

@@ -16,6 +16,7 @@ from deckgen.theme import Theme
 
 UNTOLD = "Let each decide alone, then ask for a show of hands before you go on."
 """What the lecturer reads where a figure asks something."""
+MOVES = "The picture moves in the slide show, over and over; on paper its first frame stands."
 
 
 def exhibits(
@@ -56,11 +57,13 @@ def shown(spec: Spec, result: Result, theme: Theme) -> Exhibit:
     """
     spec = making.as_made(spec, result)
     caption = fill(spec, "caption", spec.caption, result)
-    read = f"How to read it: {' '.join(spec.reading)}"
+    drawn = picture(spec, result, theme)
+    moving = isinstance(drawn, Picture) and pictures.moves(drawn.data)
+    read = f"How to read it: {' '.join((*spec.reading, *((MOVES,) if moving else ())))}"
     told = shown(spec.answered, result, theme) if spec.answered else None
     # What was measured may tell the answer, so a question leaves it to the answer's notes.
     more = UNTOLD if told else f"How it was made: {' '.join(_made(spec, result))}"
-    return Exhibit(spec.name, spec.title, picture(spec, result, theme), spec.reading, caption, (read, more), told)
+    return Exhibit(spec.name, spec.title, drawn, spec.reading, caption, (read, more), told)
 
 
 def picture(spec: Spec, result: Result, theme: Theme) -> Picture | Chart:

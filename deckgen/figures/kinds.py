@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from torch import nn
 
+    from deckgen.figures.animation import Animation
     from deckgen.figures.batches import Dataset
     from deckgen.figures.learning import Learner
     from deckgen.figures.results import Measured, Result
@@ -68,8 +69,8 @@ class Drawing(Protocol):
 
     Settings: type[Any]
 
-    def draw(self, result: Result, colours: Mapping[str, str], settings: Any) -> Image | Chart:
-        """Draw a result in a theme's colours (role -> six hexadecimal digits): as an image, or as a chart.
+    def draw(self, result: Result, colours: Mapping[str, str], settings: Any) -> Image | Chart | Animation:
+        """Draw a result in a theme's colours (role -> six hexadecimal digits): as an image, a chart or an animation.
 
         Raises:
             UnchartableError: the result has not the numbers that the settings ask for, or no chart can show them.

@@ -9,6 +9,8 @@ from deckgen.figures.models.classifier import Classifier
 
 SURE = 0.9
 """The judge is sure of a reading that it gives at least this probability."""
+SMALLEST = 1e-4
+"""Radians: a code's path to itself is an arc of that angle, on which single precision finds the code again."""
 
 
 def line(starts: Tensor, ends: Tensor, steps: int) -> Tensor:
@@ -25,6 +27,7 @@ def arc(starts: Tensor, ends: Tensor, steps: int) -> Tensor:
     """
     share = torch.linspace(0, 1, steps, device=starts.device)[:, None]  # [steps, 1]
     angle = torch.acos(torch.cosine_similarity(starts, ends).clamp(-1, 1))[:, None, None]  # [W, 1, 1]
+    angle = angle.clamp(min=SMALLEST)
     from_start, from_end = ((1 - share) * angle).sin(), (share * angle).sin()  # [W, steps, 1]
     return (from_start * starts[:, None] + from_end * ends[:, None]) / angle.sin()
 

@@ -1,4 +1,7 @@
-"""Result + theme -> picture or chart: what ships beside the spec if it was drawn from just these, else drawn now."""
+"""Result + theme -> picture or chart: what ships beside the spec if it was drawn from just these, else drawn now.
+
+A picture that moves is a GIF; its first frame ships with it as PNG, for where nothing moves.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckgen import png
-from deckgen.figures import chart_files, kinds
+from deckgen import gif, png
+from deckgen.figures import chart_files, gif_files, kinds
+from deckgen.figures.animation import Animation
 from deckgen.figures.results import Result
 from deckgen.figures.spec import Spec
 from deckgen.slides.model import Chart, UnchartableError
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 PICTURE = "figure.png"
 CHART = "figure.json"
+MOVING = "figure.gif"
 MARK = "drawn-from"
 """The key under which a picture's file names the digest of what it was drawn from."""
 SHADES = 256
@@ -28,18 +33,21 @@ SHADES = 256
 
 
 def find(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
-    """The picture as PNG, or the chart: shipped if it was drawn from this result in these colours, else drawn.
+    """The picture as PNG or GIF, or the chart: shipped if it was drawn from this result in these colours, else drawn.
 
     Raises:
         FigureError: the result has not the numbers that the drawing asks for, or no chart can show them.
     """
     if chart := chart_files.read(spec.folder / _name(spec, CHART), _mark(spec, result, {})):
         return chart
+    moving = spec.folder / _name(spec, MOVING)
+    if film := gif_files.read(moving, _mark(spec, result, {}), theme.colours):
+        return film
     return _shipped(spec.folder / _name(spec, PICTURE), _mark(spec, result, theme.colours)) or draw(spec, result, theme)
 
 
 def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
-    """Draw a result as PNG or as a chart; equal results and colours give equal bytes.
+    """Draw a result as PNG, as GIF or as a chart; equal results and colours give equal bytes.
 
     Raises:
         FigureError: the result has not the numbers that the drawing asks for, or no chart can show them.
@@ -49,14 +57,23 @@ def draw(spec: Spec, result: Result, theme: Theme) -> bytes | Chart:
         drawn = module.draw(result, theme.colours, settings)
     except UnchartableError as trouble:
         raise spec.fault(spec.drawing.key, str(trouble), "change the drawing's settings or the measure") from trouble
+    if isinstance(drawn, Animation):
+        return gif_files.to_bytes(drawn, theme.colours, _mark(spec, result, {}))
     return drawn if isinstance(drawn, Chart) else _png(drawn, _mark(spec, result, theme.colours))
 
 
-def file_of(spec: Spec, result: Result, drawn: bytes | Chart) -> tuple[str, bytes]:
-    """The name and content of the file that ships what was drawn from a result."""
+def files_of(spec: Spec, result: Result, drawn: bytes | Chart) -> Mapping[str, bytes]:
+    """The files that ship what was drawn from a result, by their names; of a picture that moves, its still too."""
     if isinstance(drawn, Chart):
-        return _name(spec, CHART), chart_files.to_bytes(drawn, _mark(spec, result, {}))
-    return _name(spec, PICTURE), drawn
+        return {_name(spec, CHART): chart_files.to_bytes(drawn, _mark(spec, result, {}))}
+    if moves(drawn):
+        return {_name(spec, MOVING): drawn, _name(spec, PICTURE): gif_files.still(drawn)}
+    return {_name(spec, PICTURE): drawn}
+
+
+def moves(picture: bytes) -> bool:
+    """Whether a picture is an animation."""
+    return gif.begins(picture)
 
 
 def _name(spec: Spec, usual: str) -> str:
@@ -77,7 +94,7 @@ def _png(drawn: Image.Image, mark: str) -> bytes:
 
 def size(picture: bytes) -> tuple[int, int]:
     """Width and height of a picture, pixels."""
-    return png.size(png.chunks(picture))
+    return gif.size(picture) if moves(picture) else png.size(png.chunks(picture))
 
 
 def _mark(spec: Spec, result: Result, colours: Mapping[str, str]) -> str:

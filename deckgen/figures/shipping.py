@@ -1,5 +1,7 @@
 """A made figure as files: result.npz and figure.png, or for a chart figure.json, in its own folder or another.
 
+One that moves is figure.gif, and its first frame figure.png.
+
 That of an answer is called answer instead of figure.
 """
 
@@ -28,10 +30,10 @@ def ship(spec: Spec, result: Result, theme: Theme, out: Path | None = None) -> t
         FigureError: the result cannot be drawn.
     """
     folder = out / spec.name if out else spec.folder
-    files = [
-        pictures.file_of(each, result, pictures.draw(each, result, theme)) for each in (spec, spec.answered) if each
-    ]
+    files: dict[str, bytes] = {}
+    for each in filter(None, (spec, spec.answered)):
+        files |= pictures.files_of(each, result, pictures.draw(each, result, theme))
     output.write(folder / store.SHIPPED, results.to_bytes(result))
-    for name, content in files:
+    for name, content in files.items():
         output.write(folder / name, content)
-    return folder / store.SHIPPED, folder / files[0][0]
+    return folder / store.SHIPPED, folder / next(iter(files))

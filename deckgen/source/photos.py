@@ -8,8 +8,9 @@ import warnings
 import zlib
 
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import ImageOps, ImageSequence, UnidentifiedImageError
 
+from deckgen import gif
 from deckgen.pixels import SLIDE, moves, shrunk, written
 from deckgen.source.course import Image
 
@@ -21,10 +22,22 @@ DAMAGE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error
 """What reading a damaged picture has been seen to raise."""
 HEAVY = 8 * 2**20
 """Bytes beyond which a picture is brought down to a slide at once, lest many of them fill the memory."""
+MOST_FRAMES = 1000
+"""Frames of a GIF that moves: a minute and a half of ten a second."""
+MOST_IN_ALL = 500_000_000
+"""Pixels of all its frames, which take four bytes each where they are shown."""
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
 _SCREEN_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 _SEE_THROUGH = ("LA", "PA", "RGBA", "La", "RGBa")
+
+
+class FilmError(Exception):
+    """A picture that moves for too long, and what to do."""
+
+    def __init__(self, what: str, todo: str) -> None:
+        super().__init__(what)
+        self.what, self.todo = what, todo
 
 
 def read(data: bytes) -> Image:
@@ -32,17 +45,31 @@ def read(data: bytes) -> Image:
 
     Raises:
         any of BOMBS and DAMAGE.
+        FilmError: it has too many frames, or too many pixels in them.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("error", Pillow.DecompressionBombWarning)
         with Pillow.open(io.BytesIO(data)) as picture:
             size = picture.size
+            if picture.format == "GIF":
+                _watch(picture, data)
             if not _will_do(picture, data):
                 picture.load()
                 return _fitted(picture)
             picture.draft(None, (1, 1))
             picture.load()
             return Image(data, *size)
+
+
+def _watch(picture: Pillow.Image, data: bytes) -> None:
+    """Decode every frame of a GIF, and go back to the first."""
+    most = min(MOST_FRAMES, MOST_IN_ALL // (picture.width * picture.height))
+    if gif.frames(data, most) > most:
+        what = f"has more than {most:,} frames of {picture.width:,} x {picture.height:,} pixels"
+        raise FilmError(what, "keep fewer of them, or make it smaller")
+    for frame in ImageSequence.Iterator(picture):
+        frame.load()
+    picture.seek(0)
 
 
 def _will_do(picture: Pillow.Image, data: bytes) -> bool:

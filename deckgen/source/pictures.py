@@ -84,6 +84,8 @@ def _decoded(data: bytes, node: Node, course: Course) -> Image:
 
     try:
         return photos.read(data)
+    except photos.FilmError as film:
+        raise _error(node, course, film.what, film.todo) from film
     except photos.BOMBS as bomb:
         raise _error(node, course, "has too many pixels", "make it smaller") from bomb
     except photos.DAMAGE as damage:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from deckgen import theme
 from deckgen.figures import catalogue, making
@@ -54,14 +55,28 @@ def test_every_picture_is_there_in_both_schemes_and_has_a_text(read: Any, folder
     for image in read.xpath("//img"):
         assert len(image.get("alt")) > 40
         assert (folder / unquote(image.get("src"))).is_file()
-    sources = read.xpath("//source/@srcset")
-    assert len(sources) == len(read.xpath("//img"))
-    assert all((folder / unquote(source)).is_file() for source in sources)
+        assert len(image.xpath("ancestor::picture//source[@media='(prefers-color-scheme: dark)']")) == 1
+    assert all((folder / unquote(source)).is_file() for source in read.xpath("//source/@srcset"))
     for drawn in read.xpath("//svg"):
         assert drawn.get("role") == "img"
         assert len(drawn.get("aria-label")) > 40
     figures = read.xpath("//figure")
     assert len(figures) == len(read.xpath("//img")) + len(read.xpath("//svg"))
+
+
+def test_what_moves_stands_still_for_readers_who_ask_for_less_motion(read: Any, folder: Path) -> None:
+    moving = read.xpath("//img[substring(@src, string-length(@src) - 3) = '.gif']")
+    assert [image.get("src") for image in moving] == ["latent-walk.gif"]
+    for image in moving:
+        *still, other = [
+            (source.get("media"), source.get("srcset")) for source in image.xpath("ancestor::picture//source")
+        ]
+        quiet, dark = "(prefers-reduced-motion: reduce)", "(prefers-color-scheme: dark)"
+        assert still == [(f"{quiet} and {dark}", "latent-walk-dark.png"), (quiet, "latent-walk.png")]
+        assert other == (dark, "latent-walk-dark.gif")
+        for name in ("latent-walk", "latent-walk-dark"):
+            with Image.open(folder / f"{name}.gif") as film, Image.open(folder / f"{name}.png") as first:
+                assert film.convert("RGB").tobytes() == first.convert("RGB").tobytes()
 
 
 def test_the_page_asks_the_network_for_nothing(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from deckgen import theme
 from deckgen.figures import catalogue, digests, exhibits, kinds, pictures, store
@@ -44,12 +44,15 @@ def beside(figure: Spec, usual: str) -> Path:
     return (figure.folder / usual).with_stem(figure.file)
 
 
-PICTURED = {name: each for name, each in DRAWN.items() if beside(each, pictures.PICTURE).exists()}
+MOVING = {name: each for name, each in DRAWN.items() if beside(each, pictures.MOVING).exists()}
+PICTURED = {
+    name: each for name, each in DRAWN.items() if beside(each, pictures.PICTURE).exists() and name not in MOVING
+}
 CHARTED = {name: each for name, each in DRAWN.items() if beside(each, pictures.CHART).exists()}
 
 
-def test_each_figure_and_each_answer_travels_as_either_a_picture_or_a_chart() -> None:
-    assert sorted([*PICTURED, *CHARTED]) == sorted(DRAWN)
+def test_each_figure_and_each_answer_travels_as_a_picture_a_chart_or_an_animation() -> None:
+    assert sorted([*PICTURED, *CHARTED, *MOVING]) == sorted(DRAWN)
 
 
 @pytest.mark.parametrize("figure", SPECS.values(), ids=list(SPECS))
@@ -74,8 +77,25 @@ def test_a_shipped_chart_is_what_would_be_drawn_now_in_any_theme(figure: Spec) -
     result = shipped(figure)
     drawn = pictures.draw(figure, result, theme.load("lecture-dark"))
     kept = beside(figure, pictures.CHART)
-    assert pictures.file_of(figure, result, drawn) == (kept.name, kept.read_bytes())
+    assert pictures.files_of(figure, result, drawn) == {kept.name: kept.read_bytes()}
     assert pictures.find(figure, result, theme.load("lecture")) == drawn
+
+
+@pytest.mark.parametrize("figure", MOVING.values(), ids=list(MOVING))
+def test_a_shipped_animation_is_what_would_be_drawn_now_in_any_theme_and_is_small(figure: Spec) -> None:
+    result, look = shipped(figure), theme.load("lecture-dark")
+    found, drawn = pictures.find(figure, result, look), pictures.draw(figure, result, look)
+    assert isinstance(found, bytes)
+    assert isinstance(drawn, bytes)
+    with Image.open(BytesIO(found)) as one, Image.open(BytesIO(drawn)) as other:
+        assert getattr(one, "n_frames", 1) == getattr(other, "n_frames", 1) > 1
+        for frame, again in zip(ImageSequence.Iterator(one), ImageSequence.Iterator(other), strict=True):
+            assert frame.convert("RGB").tobytes() == again.convert("RGB").tobytes(), "run `deckgen figures`"
+    kept = beside(figure, pictures.MOVING)
+    assert found[-1000:] == kept.read_bytes()[-1000:]
+    assert kept.stat().st_size < 700 * KILOBYTE
+    with Image.open(beside(figure, pictures.PICTURE)) as still, Image.open(kept) as first:
+        assert still.convert("RGB").tobytes() == first.convert("RGB").tobytes(), "run `deckgen figures`"
 
 
 @pytest.mark.parametrize("figure", PICTURED.values(), ids=list(PICTURED))

@@ -170,6 +170,66 @@ def test_a_picture_that_moves_is_left_as_it_is(tmp_path: Path) -> None:
     assert shown(tmp_path, "moves.gif")[1] == (tmp_path / "moves.gif").read_bytes()
 
 
+def film(path: Path, count: int, size: tuple[int, int] = (80, 60)) -> bytes:
+    """A GIF of noise, so that no frame is like another."""
+    noise = np.random.default_rng(2).integers(0, 255, (count, size[1], size[0]), dtype=np.uint8)
+    first, *others = map(Pillow.fromarray, noise)
+    first.save(path, save_all=True, append_images=others, duration=120, loop=3)
+    return path.read_bytes()
+
+
+def test_a_lecturers_film_keeps_its_frames_their_time_and_its_loop(tmp_path: Path) -> None:
+    film(tmp_path / "film.gif", 5)
+    picture, _, _ = shown(tmp_path, "film.gif")
+    assert getattr(picture, "n_frames", 1) == 5
+    assert (picture.info["duration"], picture.info["loop"]) == (120, 3)
+
+
+def test_a_gif_of_one_frame_is_a_picture_like_others(tmp_path: Path) -> None:
+    halves(40, 30).convert("P").save(tmp_path / "small.gif")
+    assert shown(tmp_path, "small.gif")[1] == (tmp_path / "small.gif").read_bytes()
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.98])
+def test_a_film_that_is_cut_off_is_refused(part: float, tmp_path: Path) -> None:
+    whole = film(tmp_path / "film.gif", 6)
+    (tmp_path / "film.gif").write_bytes(whole[: round(part * len(whole))])
+    with pytest.raises(CourseError, match=r"course.md:7: the picture 'film.gif' is not an image that can be read"):
+        build_with(tmp_path, "film.gif")
+
+
+def test_a_film_of_which_a_later_frame_is_damaged_is_refused(tmp_path: Path) -> None:
+    whole = bytearray(film(tmp_path / "film.gif", 6))
+    whole[-5000:-4900] = b"\xff" * 100
+    (tmp_path / "film.gif").write_bytes(whole)
+    with pytest.raises(CourseError, match=r"'film.gif' is not an image that can be read"):
+        build_with(tmp_path, "film.gif")
+
+
+def test_a_film_of_too_many_frames_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    film(tmp_path / "long.gif", 1001, (2, 2))
+    with pytest.raises(CourseError, match=r"'long.gif' has more than 1,000 frames of 2 x 2 pixels; keep fewer of them"):
+        build_with(tmp_path, "long.gif")
+
+
+def test_a_film_whose_frames_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    whole = bytearray(film(tmp_path / "vast.gif", 7))
+    whole[6:10] = 2 * (9000).to_bytes(2, "little")
+    (tmp_path / "vast.gif").write_bytes(whole)
+    with pytest.raises(
+        CourseError, match=r"'vast.gif' has more than 6 frames of 9,000 x 9,000 pixels; .* make it smaller"
+    ):
+        build_with(tmp_path, "vast.gif")
+
+
+def test_a_film_that_says_it_is_larger_than_any_screen_is_refused(tmp_path: Path) -> None:
+    whole = bytearray(film(tmp_path / "film.gif", 2))
+    whole[6:10] = b"\xff" * 4
+    (tmp_path / "film.gif").write_bytes(whole)
+    with pytest.raises(CourseError, match=r"'film.gif' has too many pixels; make it smaller"):
+        build_with(tmp_path, "film.gif")
+
+
 def test_a_photograph_keeps_its_colour_profile_and_nothing_else_of_the_camera(tmp_path: Path) -> None:
     noted = Pillow.Exif()
     noted[0x010F] = "A camera"

@@ -41,6 +41,7 @@ MEASURES = {
     "interpolation": (("vae", "autoencoder", "judge"), "steps = 3\nshown = [3, 8]\npairs = 6\nseed = 1\n"),
     "samples": (("gan", "judge"), "count = 20\ncompared = 5\nseed = 1\n"),
     "walk": (("gan", "judge"), "steps = 3\nshown = [3, 8, 1, 7]\ncount = 20\nseed = 1\n"),
+    "tour": (("gan", "judge"), "steps = 2\nshown = 2\nwalks = 3\ncodes = 30\nseed = 1\n"),
 }
 """Measure -> the models it needs, and its settings."""
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from deckgen import assets, output
 from deckgen import theme as themes
-from deckgen.figures import exhibits, results
+from deckgen.figures import exhibits, gif_files, pictures, results
 from deckgen.figures.gallery import svg
 from deckgen.figures.making import Finished
 from deckgen.slides.model import Chart, Exhibit, Picture
@@ -20,6 +20,7 @@ PAGE = "index.html"
 STYLE = Path(__file__).with_name("page.css")
 DARK = "dark"
 """A theme whose name goes on with this serves readers who set their screens to dark."""
+IN_THE_DARK, AT_REST = "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,14 @@ def _shown(made: Finished, theme: Theme, dark: Theme | None) -> _Shown:
 
 
 def _files(shown: _Shown) -> Iterator[tuple[str, bytes]]:
-    """The pictures of a figure, by their files' names; a chart has none."""
+    """The pictures of a figure, by their files' names, and the still of one that moves; a chart has none."""
     for exhibit, ending in ((shown.light, ""), (shown.dark, f"-{DARK}")):
         for each, part in ((exhibit, ""), (exhibit and exhibit.answer, "-answer")):
             if each and isinstance(each.picture, Picture):
-                yield f"{each.name}{part}{ending}.png", each.picture.data
+                data, stem = each.picture.data, f"{each.name}{part}{ending}"
+                yield f"{stem}{_suffix(data)}", data
+                if pictures.moves(data):
+                    yield f"{stem}.png", gif_files.still(data)
 
 
 def _page(every: Sequence[_Shown], theme: Theme, dark: Theme | None) -> Iterator[str]:
@@ -115,11 +119,24 @@ def _figure(light: Exhibit, dark: Exhibit | None, part: str) -> Iterator[str]:
     if isinstance(light.picture, Chart):
         yield svg.draw(light.picture)
     else:
-        name, sized = quote(f"{light.name}{part}"), f'width="{light.picture.width}" height="{light.picture.height}"'
-        other = f'<source srcset="{name}-{DARK}.png" media="(prefers-color-scheme: dark)">' if dark else ""
-        image = f'<img src="{name}.png" {sized} alt="{escape(light.picture.alt)}" loading="lazy">'
-        yield f"<picture>{other}{image}</picture>"
+        yield "".join(("<picture>", *_picture(light.picture, quote(f"{light.name}{part}"), dark=dark is not None)))
+        yield "</picture>"
     yield f"\n<figcaption>{escape(light.caption)}</figcaption>\n</figure>\n"
+
+
+def _picture(picture: Picture, name: str, *, dark: bool) -> Iterator[str]:
+    """The files a browser may choose from, of which it takes the first that suits its reader."""
+    suffix = _suffix(picture.data)
+    if pictures.moves(picture.data):
+        yield f'<source srcset="{name}-{DARK}.png" media="{AT_REST} and {IN_THE_DARK}">' if dark else ""
+        yield f'<source srcset="{name}.png" media="{AT_REST}">'
+    yield f'<source srcset="{name}-{DARK}{suffix}" media="{IN_THE_DARK}">' if dark else ""
+    sized = f'width="{picture.width}" height="{picture.height}"'
+    yield f'<img src="{name}{suffix}" {sized} alt="{escape(picture.alt)}" loading="lazy">'
+
+
+def _suffix(picture: bytes) -> str:
+    return ".gif" if pictures.moves(picture) else ".png"
 
 
 def _details(summary: str, inner: Iterator[str] | Sequence[str]) -> Iterator[str]:
