@@ -7,7 +7,6 @@ are: pixels and codes drawn anew four times.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ import torch
 from torch import Tensor
 
 from benchmarks import plain_vae
+from benchmarks.nothing_cached import nothing_cached
 from benchmarks.pace import Pace, Stretch, pace
 from benchmarks.targets import Row
 from deckgen.errors import Fault, FigureError
@@ -51,14 +51,20 @@ def rows() -> Iterator[Row]:
     if not os.environ.get(VARIABLE):
         todo = f"fetch its four .gz files into a folder named mnist, and name the folder around that in {VARIABLE}"
         raise FigureError(Fault(None, "the VAE is measured on MNIST's original files", todo))
-    beside = pace(plain, trainings=1, threads=CORES)
-    yield from _paces(beside, pace(plain, trainings=CORES, threads=1), pace(engine, trainings=CORES, threads=1))
+    with nothing_cached():
+        single = pace(plain, trainings=1, threads=CORES)
+        yield from _paces(single, pace(plain, trainings=CORES, threads=1), pace(engine, trainings=CORES, threads=1))
+        yield from _bounds(single)
+
+
+def _bounds(single: Pace) -> Iterator[Row]:
+    """Rows on the bound; the plain recipe's time is the shorter of one core's and of both cores' at their pace."""
     plain_nats, seconds = plainly()
-    shortest = min(seconds, plain_vae.EPOCHS * IMAGES / beside.wall)
+    on_both = plain_vae.EPOCHS * IMAGES / single.wall
     nats, taken = ours("many")
     yield Row("VAE, 20 latents, MNIST: -ELBO, nats", nats, ".1f", f"plainly {plain_nats:.1f}", ("at most", NATS))
-    reference = f"{plain_vae.EPOCHS} plain epochs: {seconds:.0f} s of one core"
-    yield Row("its training, seconds of one core", taken, ".0f", reference, ("at most", shortest))
+    reference = f"{plain_vae.EPOCHS} plain epochs: {seconds:.0f} s of one core, {on_both:.0f} s of two"
+    yield Row("its training, seconds of one core", taken, ".0f", reference, ("at most", min(seconds, on_both)))
     nats, taken = ours("few")
     reference = f"Keras' example about 147; this took {taken:.0f} s of one core"
     yield Row("VAE, 2 latents, MNIST: -ELBO, nats", nats, ".1f", reference, ("at most", NATS_OF_TWO))
@@ -125,8 +131,7 @@ def plainly() -> tuple[float, float]:
 def ours(name: str) -> tuple[float, float]:
     """One model of mnist-vae, trained from nothing as deckgen trains: its bound, and its seconds of one core."""
     figure = _spec("mnist-vae")
-    with tempfile.TemporaryDirectory() as cache, reproducible():
-        os.environ["DECKGEN_CACHE"] = cache  # an empty one: nothing is trained yet
+    with reproducible():
         model = trained.model(figure, name, device=torch.device("cpu"), report=silent)
         test = trained.dataset(figure).test
     net = cast(VAE, model.net)

@@ -11,6 +11,8 @@ from multiprocessing.synchronize import Barrier
 from statistics import median
 
 STRETCHES = 5
+PATIENCE = 300.0
+"""Seconds that trainings wait for each other to be warm; then one of them has failed."""
 
 Stretch = Callable[[], int]
 """Learns from some images and says from how many."""
@@ -35,7 +37,7 @@ def pace(recipe: Recipe, *, trainings: int, threads: int) -> Pace:
         EOFError: a process ended before it was done.
     """
     context = multiprocessing.get_context("spawn")
-    together = context.Barrier(trainings)
+    together = context.Barrier(trainings, timeout=PATIENCE)
     pipes = []
     for _ in range(trainings):
         ours, theirs = context.Pipe(duplex=False)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+import os
 
 import pytest
 import torch
 from torch import Tensor
 
-from benchmarks import figures_vae, plain_vae
+from benchmarks import figures_vae, nothing_cached, plain_vae
 from benchmarks.pace import Pace, joined
 from benchmarks.targets import Row, Wanted, line
-from deckgen.figures import kinds, spec
+from deckgen.figures import kinds, spec, store
 from deckgen.figures.batches import Examples
 from deckgen.figures.data import strokes
 
@@ -44,6 +45,17 @@ def test_a_row_without_a_target_gives_no_verdict() -> None:
 def test_trainings_side_by_side_add_up_by_the_wall_and_not_by_the_processor() -> None:
     runs = [[Pace(1, 10), Pace(2, 30), Pace(90, 20)], [Pace(5, 40), Pace(5, 40), Pace(4, 99)]]
     assert joined(runs) == Pace(2 + 5, (20 + 40) / 2)
+
+
+@pytest.mark.parametrize("before", [None, "elsewhere"])
+def test_what_was_cached_is_out_of_sight_while_it_lasts(before: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(nothing_cached.VARIABLE, raising=False)
+    if before:
+        monkeypatch.setenv(nothing_cached.VARIABLE, before)
+    with nothing_cached.nothing_cached():
+        assert not any(store.cache().iterdir())
+        assert str(store.cache()) != before
+    assert os.environ.get(nothing_cached.VARIABLE) == before
 
 
 @pytest.fixture(scope="module")
