@@ -13,7 +13,7 @@ from deckgen.figures.batches import Batch
 from deckgen.figures.data import strokes
 from deckgen.figures.models import autoencoder, classifier, gan, vae
 from deckgen.figures.spec import Training
-from deckgen.figures.train import draw_weights
+from deckgen.figures.train import draw_weights, reproducible
 
 STEPS = 100
 MODELS: Mapping[str, tuple[ModuleType, Any]] = {
@@ -137,3 +137,10 @@ def test_weights_depend_on_the_seed_alone() -> None:
     again, other = (drawn(module, settings, seed=seed).state_dict() for seed in (1, 2))
     assert all(torch.equal(first[key], again[key]) for key in first)
     assert not all(torch.equal(first[key], other[key]) for key in first)
+
+
+def test_numbers_too_small_to_matter_are_nothing_while_a_training_lasts_and_no_longer() -> None:
+    fading = torch.tensor([1e-39, 1e-30])
+    with reproducible():
+        assert (fading * 0.5).tolist() == [0, pytest.approx(5e-31)]
+    assert (fading * 0.5)[0] > 0
