@@ -11,7 +11,7 @@ from torch.distributions import Normal, kl_divergence
 
 from deckgen.figures.batches import Batch
 from deckgen.figures.data import strokes
-from deckgen.figures.models import autoencoder, classifier, gan, vae
+from deckgen.figures.models import autoencoder, classifier, gan, normed_vae, vae
 from deckgen.figures.spec import Training
 from deckgen.figures.train import draw_weights, reproducible
 
@@ -19,6 +19,7 @@ STEPS = 100
 MODELS: Mapping[str, tuple[ModuleType, Any]] = {
     "vae": (vae, vae.Settings(latent=2, hidden=16, layers=2, binarise=False)),
     "binarised vae": (vae, vae.Settings(latent=2, hidden=16, layers=1, binarise=True)),
+    "normed vae": (normed_vae, normed_vae.Settings(latent=2, hidden=16, layers=2, binarise=False)),
     "autoencoder": (autoencoder, autoencoder.Settings(latent=2, hidden=16)),
     "classifier": (classifier, classifier.Settings(hidden=8)),
     "gan": (gan, gan.Settings(latent=3, hidden=16, penalty=1.0, every=2, average=0.9)),
@@ -42,7 +43,7 @@ def losses(net: torch.nn.Module, module: ModuleType, settings: Any, batch: Batch
     return [learner.step(batch, generator, learner.phase(step)) for step in range(STEPS)]
 
 
-@pytest.mark.parametrize("name", ["vae", "binarised vae", "autoencoder", "classifier"])
+@pytest.mark.parametrize("name", ["vae", "binarised vae", "normed vae", "autoencoder", "classifier"])
 def test_the_loss_on_one_batch_falls(name: str, batch: Batch) -> None:
     module, settings = MODELS[name]
     totals = [float(sum(loss.values())) for loss in losses(drawn(module, settings), module, settings, batch)]
@@ -80,7 +81,7 @@ def test_a_binarised_pixel_is_ink_as_often_as_its_grey_level_says() -> None:
     assert drawn[:, 3].min() == 1
 
 
-@pytest.mark.parametrize("name", ["vae", "autoencoder"])
+@pytest.mark.parametrize("name", ["vae", "normed vae", "autoencoder"])
 def test_codes_and_images_have_their_shapes(name: str, batch: Batch) -> None:
     module, settings = MODELS[name]
     net = drawn(module, settings)

@@ -19,7 +19,7 @@ from deckgen.slides.model import Chart
 from tests.support.figures import TRAINING, WORDS, written
 
 VAE = 'kind = "vae"\nlatent = 2\nhidden = 8\nlayers = 2\nbinarise = false\n'
-WIDE = 'kind = "vae"\nlatent = 3\nhidden = 8\nlayers = 2\nbinarise = false\n'
+WIDE = 'kind = "normed-vae"\nlatent = 3\nhidden = 8\nlayers = 2\nbinarise = true\n'
 JUDGE = 'kind = "classifier"\nhidden = 4\n'
 ROWS = """\
 kind = "rows"

@@ -67,8 +67,11 @@ def binarised(images: Tensor, generator: torch.Generator) -> Tensor:
     """Black or white pixels, each drawn with its grey level in 0 to 1 as the probability of ink, of the same shape.
 
     Dynamic binarisation, as in Burda, Grosse and Salakhutdinov, "Importance Weighted Autoencoders" (2015), section 5.
+    Sixteen random bits for each pixel, four pixels at a time: a quarter of the time of one float each.
     """
-    return torch.bernoulli(images, generator=generator)
+    words = torch.empty(-(-images.numel() // 4), dtype=torch.int64, device=images.device)
+    levels = words.random_(-(2**63), None, generator=generator).view(torch.int16)  # each of 65,536 as likely
+    return levels[: images.numel()].view(images.shape).float().add_(2**15).lt_(images * 2**16)
 
 
 def bound(net: VAE, images: Tensor, noise: Tensor) -> tuple[Tensor, Tensor]:
