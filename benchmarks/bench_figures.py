@@ -12,11 +12,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 import torch
 
-from benchmarks import figures_vae
+from benchmarks import figures_dcgan, figures_quality, figures_ring, figures_vae, figures_whole
 from benchmarks.targets import Row, line
 from deckgen.errors import FigureError
 
-PARTS: Mapping[str, Callable[[], Iterator[Row]]] = {"vae": figures_vae.rows}
+PARTS: Mapping[str, Callable[[], Iterator[Row]]] = {
+    "vae": figures_vae.rows,
+    "dcgan": figures_dcgan.rows,
+    "ring": figures_ring.rows,
+    "quality": figures_quality.rows,
+    "all": figures_whole.rows,
+}
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from benchmarks import plain_vae
 from benchmarks.nothing_cached import nothing_cached
-from benchmarks.pace import Pace, Stretch, pace
+from benchmarks.pace import CORES, Pace, Stretch, compared, pace
 from benchmarks.targets import Row
 from deckgen.errors import Fault, FigureError
 from deckgen.figures import kinds, spec, trained
@@ -30,7 +30,6 @@ from deckgen.figures.spec import Spec
 from deckgen.figures.train import draw_weights, reproducible, train
 
 FOLDER = Path(__file__).resolve().parent / "figures"
-CORES = 2
 IMAGES = 60_000
 """That an epoch has."""
 STEPS = 200
@@ -52,8 +51,9 @@ def rows() -> Iterator[Row]:
         todo = f"fetch its four .gz files into a folder named mnist, and name the folder around that in {VARIABLE}"
         raise FigureError(Fault(None, "the VAE is measured on MNIST's original files", todo))
     with nothing_cached():
-        single = pace(plain, trainings=1, threads=CORES)
-        yield from _paces(single, pace(plain, trainings=CORES, threads=1), pace(engine, trainings=CORES, threads=1))
+        single, plain_twins = pace(plain, trainings=1, threads=CORES), pace(plain, trainings=CORES, threads=1)
+        twins = pace(engine, trainings=CORES, threads=1)
+        yield from compared("VAE 784-400-20", single, plain_twins, twins, least=FASTER)
         yield from _bounds(single)
 
 
@@ -68,17 +68,6 @@ def _bounds(single: Pace) -> Iterator[Row]:
     nats, taken = ours("few")
     reference = f"Keras' example about 147; this took {taken:.0f} s of one core"
     yield Row("VAE, 2 latents, MNIST: -ELBO, nats", nats, ".1f", reference, ("at most", NATS_OF_TWO))
-
-
-def _paces(single: Pace, plain_twins: Pace, twins: Pace) -> Iterator[Row]:
-    """Rows on images a second: the plain recipe with both cores, twice with one, and deckgen's engine likewise."""
-    name, ratio = "VAE 784-400-20: images/s, times plain", twins.wall / single.wall
-    reference = f"{twins.wall:,.0f} in two trainings at once, plainly {single.wall:,.0f} in one of two threads"
-    yield Row(name, ratio, ".2f", reference, ("at least", FASTER))
-    reference = f"plainly {plain_twins.wall:,.0f} in two trainings at once, of one thread each"
-    yield Row("the same beside two plain trainings", twins.wall / plain_twins.wall, ".2f", reference)
-    reference = f"{twins.cpu:,.0f} images each processor second, plainly {plain_twins.cpu:,.0f}"
-    yield Row("the same by processor seconds", twins.cpu / plain_twins.cpu, ".2f", reference)
 
 
 def plain() -> Stretch:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from statistics import median
 
+from benchmarks.targets import Row
+
 STRETCHES = 5
+CORES = 2
+"""What the targets are set for: as many trainings at once as deckgen has then, or as many threads of one."""
 PATIENCE = 300.0
 """Seconds that trainings wait for each other to be warm; then one of them has failed."""
 
@@ -45,6 +49,24 @@ def pace(recipe: Recipe, *, trainings: int, threads: int) -> Pace:
         theirs.close()
         pipes.append(ours)
     return joined([pipe.recv() for pipe in pipes])
+
+
+def compared(name: str, plainly: Pace, plain_twins: Pace, twins: Pace, *, least: float) -> Iterator[Row]:
+    """Rows on images a second of one model, deckgen's beside the plain recipe's.
+
+    Args:
+        name: the model's.
+        plainly: of the plain recipe, one training with both cores.
+        plain_twins: of the plain recipe, two trainings with a core each.
+        twins: of deckgen's engine, likewise.
+        least: how many times the plain recipe's the engine's must be.
+    """
+    reference = f"{twins.wall:,.0f} in two trainings at once, plainly {plainly.wall:,.0f} in one of two threads"
+    yield Row(f"{name}: images/s, times plain", twins.wall / plainly.wall, ".2f", reference, ("at least", least))
+    reference = f"plainly {plain_twins.wall:,.0f} in two trainings at once, of one thread each"
+    yield Row("the same beside two plain trainings", twins.wall / plain_twins.wall, ".2f", reference)
+    reference = f"{twins.cpu:,.0f} images each processor second, plainly {plain_twins.cpu:,.0f}"
+    yield Row("the same by processor seconds", twins.cpu / plain_twins.cpu, ".2f", reference)
 
 
 def joined(runs: list[list[Pace]]) -> Pace:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import os
+from pathlib import Path
 
 import pytest
 import torch
 from torch import Tensor
 
-from benchmarks import figures_vae, nothing_cached, plain_vae
+from benchmarks import figures_quality, figures_vae, nothing_cached, plain_dcgan, plain_vae
 from benchmarks.pace import Pace, joined
 from benchmarks.targets import Row, Wanted, line
 from deckgen.figures import kinds, spec, store
 from deckgen.figures.batches import Examples
 from deckgen.figures.data import strokes
+from deckgen.figures.models import dcgan
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,31 @@ def test_every_kind_and_setting_of_a_measured_spec_is_known(name: str) -> None:
         kinds.model(figure, model)
     for part in (kinds.data, kinds.measure, kinds.drawing):
         part(figure)
+
+
+def test_the_plain_dcgan_has_the_weights_of_the_engines() -> None:
+    plain, ours = plain_dcgan.Game(), dcgan.build(dcgan.Settings(plain_dcgan.LATENT, plain_dcgan.WIDTH))
+    for mine, theirs in ((ours.generator, plain.generator), (ours.discriminator, plain.discriminator)):
+        assert [weight.shape for weight in mine.parameters()] == [weight.shape for weight in theirs.parameters()]
+
+
+def test_both_players_of_the_plain_dcgan_move_once_for_each_batch(digits: Examples) -> None:
+    game = plain_dcgan.Game()
+    players = (game.generator, game.discriminator)
+    before = [weight.clone() for player in players for weight in player.parameters()]
+    batches = [(digits.at(torch.arange(8)).inputs, torch.zeros(8))] * 3
+    plain_dcgan.play(game, batches, 2)
+    after = [weight for player in players for weight in player.parameters()]
+    assert not any(torch.equal(old, new) for old, new in zip(before, after, strict=True))
+    assert all(state["step"] == 2 for state in game.for_generator.state.values())
+
+
+@pytest.mark.parametrize("name", figures_quality.DATA)
+def test_the_models_that_are_compared_take_the_seed_and_the_judge_keeps_its_own(name: str, tmp_path: Path) -> None:
+    seeded = list(figures_quality.seeded(name, (4, 5), tmp_path, "standard"))
+    for figure, seed in zip(seeded, (4, 5), strict=True):
+        seeds = {model: it.training.seed for model, it in figure.models.items()}
+        assert seeds == {"gan": seed, "vae": seed, "judge": 9}
+        kinds.measure(figure)
+        for model in figure.models:
+            kinds.model(figure, model)

@@ -1,0 +1,36 @@
+"""All figures from nothing, as the command makes them: an empty cache, nothing shipped taken, two trainings at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measure import Cost, run
+from benchmarks.pace import CORES
+from benchmarks.targets import Row
+from deckgen.figures import catalogue
+
+DRAFT, STANDARD = 90.0, 600.0
+"""Seconds by the clock on the wall."""
+
+
+def rows() -> Iterator[Row]:
+    """Make all figures at both qualities, in about ten minutes of a machine that does nothing else."""
+    count = len(tuple(catalogue.specs()))
+    for quality, most in (("draft", DRAFT), ("standard", STANDARD)):
+        cost = _made(quality)
+        reference = (
+            f"{count} figures, {CORES} jobs; {cost.cpu:.0f} processor seconds, peak {cost.peak:.0f} MiB a process"
+        )
+        yield Row(f"All figures, {quality}: seconds", cost.seconds, ".0f", reference, ("at most", most))
+
+
+def _made(quality: str) -> Cost:
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "DECKGEN_CACHE": str(Path(folder, "cache"))}
+        asked = ["--force", "--quality", quality, "--jobs", str(CORES), "--device", "cpu"]
+        command = [sys.executable, "-m", "deckgen.cli", "figures", *asked, "--out", str(Path(folder, "out"))]
+        return run(command, environment)
