@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 
+from benchmarks.nothing_cached import nothing_cached
 from benchmarks.targets import Row
 from deckgen.figures import catalogue, making
 
@@ -17,8 +16,7 @@ PACGAN = "2,500 points; in PacGAN's own table a GAN covers 6.3 of 8 and PacGAN2 
 def rows() -> Iterator[Row]:
     """Train the figure that ships from nothing, and count its modes."""
     figure = next(spec for spec in catalogue.specs() if spec.name == FIGURE)
-    with tempfile.TemporaryDirectory() as cache:
-        os.environ["DECKGEN_CACHE"] = cache  # an empty one: nothing is trained yet
+    with nothing_cached():
         result = making.make(figure, device="cpu", again=True)
     told = {name: float(number) for name, number in result.numbers.items()}
     reference = f"of {told['mended_copies']:.0f}; plain {told['plain_all']:.0f} of {told['plain_copies']:.0f}"

@@ -6,9 +6,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from benchmarks.measure import Cost, run
+from benchmarks.nothing_cached import nothing_cached
 from benchmarks.pace import CORES
 from benchmarks.targets import Row
 from deckgen.figures import catalogue
@@ -29,8 +29,6 @@ def rows() -> Iterator[Row]:
 
 
 def _made(quality: str) -> Cost:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "DECKGEN_CACHE": str(Path(folder, "cache"))}
-        asked = ["--force", "--quality", quality, "--jobs", str(CORES), "--device", "cpu"]
-        command = [sys.executable, "-m", "deckgen.cli", "figures", *asked, "--out", str(Path(folder, "out"))]
-        return run(command, environment)
+    with nothing_cached(), tempfile.TemporaryDirectory() as folder:
+        asked = ["--force", "--quality", quality, "--jobs", str(CORES), "--device", "cpu", "--out", folder]
+        return run([sys.executable, "-m", "deckgen.cli", "figures", *asked], os.environ)
