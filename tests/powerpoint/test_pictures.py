@@ -212,6 +212,14 @@ def test_a_film_of_too_many_frames_is_refused_with_what_to_do(tmp_path: Path) ->
         build_with(tmp_path, "long.gif")
 
 
+def test_rubbish_before_its_frames_hides_none_of_them(tmp_path: Path) -> None:
+    whole = film(tmp_path / "long.gif", 1001, (2, 2))
+    head = whole.index(b"!\xff\x0bNETSCAPE2.0")
+    (tmp_path / "long.gif").write_bytes(whole[:head] + b"\0\1" + whole[head:])
+    with pytest.raises(CourseError, match=r"'long.gif' has more than 1,000 frames"):
+        build_with(tmp_path, "long.gif")
+
+
 def test_a_film_whose_frames_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
     whole = bytearray(film(tmp_path / "vast.gif", 7))
     whole[6:10] = 2 * (9000).to_bytes(2, "little")
