@@ -36,8 +36,10 @@ HIGH = 13
 """Pixels from the upper edge of a row to that of the images that it passes, and likewise below."""
 HEAD = 40
 """Pixels of the line above the rows."""
-EDGE = 4
-"""Pixels of the frame around the image that is nearest to where a walk is."""
+EDGE = 5
+"""Pixels between an image and its bar, and of the frame around the image that is nearest to where a walk is."""
+RIM = 3
+"""Pixels of that frame that are coloured; the others keep it apart from an image that is as dark as itself."""
 STEP, STAY = 100, 500
 """Milliseconds that an image is shown on the way, and at a digit."""
 
@@ -94,7 +96,8 @@ def _frame(ground: Places, walks: list[_Walk], at: int, steps: int) -> Places:
     near = round(2 * at / steps) % 20
     for walk in walks:
         top, left = _passed(walk, near)
-        frame[top - EDGE : top + PASSED + EDGE, left - EDGE : left + PASSED + EDGE] = HERE
+        for edge, shade in ((EDGE, HERE), (EDGE - RIM, PAPER)):
+            frame[top - edge : top + PASSED + edge, left - edge : left + PASSED + edge] = shade
         _image(frame, walk, near * steps // 2, top, left, PASSED)
         _image(frame, walk, at, walk.top, 0, NOW)
     return frame
