@@ -11,7 +11,7 @@ import torch
 from deckgen import theme
 from deckgen.figures import making, pictures
 from deckgen.figures.data import strokes
-from deckgen.figures.measures import anomaly, imputation, labels
+from deckgen.figures.measures import anomaly, imputation
 from deckgen.figures.models import beta_vae, conditional_vae, vae, vae_without
 from deckgen.figures.spec import Training
 from deckgen.figures.train import draw_weights
@@ -58,7 +58,6 @@ FIGURES = {
         "hidden = 14\nrounds = 2\nguesses = 2\ncount = 40\nseed = 1\n",
         ROWS.format(names=list("abcd")),
     ),
-    "labels": ({"vae": VAE}, "each = [1, 2]\ndraws = 2\nseed = 1\n", LINES.format(across="labels", upwards="codes")),
     "conditional": (
         {"model": 'kind = "conditional-vae"\nlatent = 2\nhidden = 8\n', "judge": JUDGE},
         "shown = 2\ncount = 3\nseed = 1\n",
@@ -101,15 +100,6 @@ def test_what_is_seen_of_an_image_stays_while_the_rest_is_guessed() -> None:
         guess = imputation.guess(net, images, seen, 3, torch.Generator().manual_seed(1))
     assert torch.equal(guess[..., :14, :], images[..., :14, :])
     assert not torch.equal(guess[..., 14:, :], images[..., 14:, :])
-
-
-def test_labels_are_drawn_evenly_and_without_repetition() -> None:
-    classes = torch.arange(200) % 10
-    rows = labels.drawn(classes, 4, 3, torch.Generator().manual_seed(1))
-    assert rows.shape == (3, 40)
-    for draw in rows:
-        assert len(draw.unique()) == 40
-        assert classes[draw].bincount().tolist() == [4] * 10
 
 
 def test_a_weight_of_one_learns_as_the_plain_autoencoder_does() -> None:
