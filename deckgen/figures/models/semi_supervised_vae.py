@@ -117,7 +117,8 @@ def unlabelled(net: SemiSupervisedVAE, images: Tensor, noise: Tensor) -> Tensor:
     log_beliefs = net.classifier(images).log_softmax(2)  # [S, B, 10]
     every = torch.arange(CLASSES, device=images.device)[:, None].expand(-1, images.shape[1])  # [10, B]
     costs = labelled(net, images, every, noise).transpose(1, 2)  # [S, B, 10]
-    return (log_beliefs.exp() * (costs + log_beliefs)).sum(2)
+    nats: Tensor = (log_beliefs.exp() * (costs + log_beliefs)).sum(2)
+    return nats
 
 
 def surprise(net: SemiSupervisedVAE, images: Tensor, classes: Tensor) -> Tensor:
