@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,6 +132,24 @@ def test_layers_are_still_until_their_stage_and_each_learns_in_some(batch: Batch
         learned |= moved
     assert learned == set(before)
     assert all(weight.isfinite().all() for weight in net.parameters())
+
+
+@pytest.mark.parametrize(("stage", "share"), [(0, 1 / 16), (2, 1 / 4), (4, 1)])
+def test_the_slope_weighs_in_proportion_to_the_pixels(stage: int, share: float, batch: Batch) -> None:
+    net = drawn()
+    learner = progressive_gan.learner(net, SETTINGS, TRAINING)
+    before = copy.deepcopy(net)
+    run(net, learner, batch, range(4 * stage, 4 * stage + 1))
+    noise = torch.randn(16, 3, generator=torch.Generator().manual_seed(1))
+    real = progressive_gan.coarsened(batch.inputs, stage, before.generator.share)
+    images = torch.cat([real, before.generator.draw(noise, stage).detach()]).requires_grad_()
+    scores = before.discriminator(images, stage, before.generator.share)
+    (slope,) = torch.autograd.grad(scores.sum(), images, create_graph=True)
+    penalty = slope.square().sum() / 16  # the mean at real images and that at generated ones
+    loss = torch.nn.functional.softplus(scores[16:] - scores[:16]).mean() + SETTINGS.every * share * penalty / 2
+    weights = dict(before.discriminator.last.named_parameters())
+    for name, wanted in zip(weights, torch.autograd.grad(loss, list(weights.values())), strict=True):
+        torch.testing.assert_close(net.discriminator.last.get_parameter(name).grad, wanted)
 
 
 def test_the_generator_moves_towards_the_data(batch: Batch) -> None:

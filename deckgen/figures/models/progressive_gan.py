@@ -22,7 +22,7 @@ from deckgen.figures.learning import Learner, adam, descend, late_fall
 from deckgen.figures.models.gan import SLOPE, follow, shortfall, steepness
 from deckgen.figures.spec import Training
 
-VERSION = 1
+VERSION = 2
 
 SIDES = (7, 14, 28)
 """Pixels across an image at each level."""
@@ -39,7 +39,8 @@ class Settings:
     maps: int
     """Feature maps of 7 x 7; those of 14 x 14 are half as many."""
     penalty: float
-    """Weight of the squared slope of the discriminator."""
+    """Weight of the squared slope of the discriminator at 28 pixels across. That of smaller images is in proportion to
+    their pixels, as Karras et al., "Training GANs with limited data" (2020), choose it: they differ by less."""
     every: int
     """The penalty is taken at each so-many-th step, and weighs so many times more (Karras et al., 2020)."""
     average: float
@@ -186,7 +187,8 @@ def learner(net: ProgressiveGAN, settings: Settings, training: Training) -> Lear
         against = shortfall(of_real, of_fake)
         loss = against
         if turn == 0:
-            loss = against + settings.every * settings.penalty / 2 * steepness(scores, both)
+            weight = settings.penalty * real[0].numel() / batch.inputs[0].numel()
+            loss = against + settings.every * weight / 2 * steepness(scores, both)
         descend(optimisers[0], loss)
         pleased = shortfall(net.discriminator(fake, stage, share), of_real.detach())
         descend(optimisers[1], pleased)
