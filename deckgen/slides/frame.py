@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from deckgen import gif
 from deckgen.runs import Paragraph, Run, all_spelled, plain, unmarked
 from deckgen.settings import Settings
 from deckgen.slides.items import shown
@@ -18,13 +19,14 @@ from deckgen.source.course import Course, Section
 
 
 def title_slide(course: Course, settings: Settings, exhibits: Sequence[Exhibit]) -> Slide:
-    """Make the first slide; it shows the first figure of the lecture that is a picture, if there is one."""
+    """Make the first slide; it shows the lecture's first figure that is a picture, rather one that stands still."""
     opened = opening(course, settings)
     subtitle = opened.subtitle
     above = " · ".join(filter(None, (settings.course, settings.week or course.week)))
     shapes: list[Shape] = [text_run("kicker", above)]
     shapes.extend([text_run("subtitle", subtitle)] if subtitle else [])
-    shapes.extend([shown for each in exhibits if isinstance(shown := each.picture, Picture)][:1])
+    pictures = [shown for each in exhibits if isinstance(shown := each.picture, Picture)]
+    shapes.extend(sorted(pictures, key=lambda picture: gif.begins(picture.data))[:1])
     shapes.append(text_run("byline", " · ".join(_byline(settings))))
     welcome = (f"Welcome. Today: {plain(_course_title(course, settings))}.", subtitle.replace("\n", " "))
     said = opened.said or tuple(filter(None, welcome))

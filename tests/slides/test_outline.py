@@ -8,9 +8,10 @@ import pytest
 
 from deckgen.runs import plain
 from deckgen.settings import Settings
-from deckgen.slides.model import Slide, Table, Text
+from deckgen.slides.model import Exhibit, Picture, Slide, Table, Text
+from deckgen.slides.outline import Illustrations, outline
 from tests.support import pace
-from tests.support.courses import QUIZ, deck, said, words
+from tests.support.courses import QUIZ, course, deck, said, words
 
 
 def kinds(slides: Iterable[Slide]) -> list[str]:
@@ -210,3 +211,14 @@ def test_a_table_in_notes_is_said_row_by_row() -> None:
 def test_titles_that_are_all_the_same_are_told_apart_in_time_in_line_with_them() -> None:
     assert pace.grows_in_line(lambda count: deck("## a\n\nb\n\n" * count), 100)
     assert len(set(titles(deck("## a\n\nb\n\n" * 50).slides))) == len(deck("## a\n\nb\n\n" * 50).slides)
+
+
+@pytest.mark.parametrize(("names", "shown"), [(("moves", "stands"), "stands"), (("moves",), "moves")])
+def test_the_title_slide_shows_a_picture_that_moves_only_for_want_of_one_that_stands(
+    names: tuple[str, ...], shown: str
+) -> None:
+    files = {"moves": b"GIF89a" + bytes(20), "stands": b"\x89PNG"}
+    exhibits = {name: Exhibit(name, name, Picture(files[name], 16, 9, name), (), "", ()) for name in names}
+    text = "# W\n\n## Section 1: One\n\n- A list\n"
+    title = outline(course(text), Settings(), Illustrations(exhibits=exhibits, assigned={1: names})).slides[0]
+    assert [shape.alt for shape in title.shapes if isinstance(shape, Picture)] == [shown]
