@@ -19,11 +19,13 @@ from deckgen.figures.batches import Batch
 from deckgen.figures.learning import Learner, adam, descend, late_fall
 from deckgen.figures.spec import Training
 
-VERSION = 1
+VERSION = 2
 
 PIXELS = 28 * 28
 SLOPE = 0.2
 """Of the leaky rectifiers below zero."""
+NEWEST = 0.02
+"""Share of the newest batch in the statistics that the kept generator draws with: a few batches would tint them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Settings:
     latent: int
     """Numbers in a code, standard normal."""
     hidden: int
-    """Units in the generator's first layer; its second and the discriminator's have twice as many."""
+    """Units in the generator's first layer; its others and the discriminator's have twice as many."""
     penalty: float
     """Weight of the squared slope of the discriminator."""
     every: int
@@ -52,8 +54,9 @@ class Generator(nn.Module):
         wide = 2 * settings.hidden
         self.latent = settings.latent
         self.layers = nn.Sequential(
-            nn.Linear(settings.latent, settings.hidden), nn.BatchNorm1d(settings.hidden), nn.LeakyReLU(SLOPE),
-            nn.Linear(settings.hidden, wide), nn.BatchNorm1d(wide), nn.LeakyReLU(SLOPE),
+            *_layer(settings.latent, settings.hidden),
+            *_layer(settings.hidden, wide),
+            *_layer(wide, wide),
             nn.Linear(wide, PIXELS),
             nn.Unflatten(1, (1, 28, 28)),
         )  # fmt: skip
@@ -63,6 +66,10 @@ class Generator(nn.Module):
     def forward(self, codes: Tensor) -> Tensor:
         """Codes [B, latent] to images [B, 1, 28, 28] in 0 to 1."""
         return torch.sigmoid(F.conv2d(self.layers(codes), self.pen, padding=1))
+
+
+def _layer(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
+    return nn.Linear(inputs, outputs), nn.BatchNorm1d(outputs, momentum=NEWEST), nn.LeakyReLU(SLOPE)
 
 
 class Discriminator(nn.Module):

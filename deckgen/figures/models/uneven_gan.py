@@ -20,7 +20,7 @@ from deckgen.figures.models import gan
 from deckgen.figures.models.gan import GAN
 from deckgen.figures.spec import Training
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
