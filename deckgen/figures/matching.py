@@ -31,7 +31,7 @@ def assign(course: Course, specs: Sequence[Spec], wish: Wish) -> Assigned:
 
     A figure that the text itself names as an image stays there and is not given again. With "auto" each other figure
     goes once, to the section it fits best, of several the one whose title says least else; one that fits none stays
-    out.
+    out. Of a section's figures the best fitting comes first.
 
     Raises:
         FigureError: the text or the wish names a figure or a section that does not exist; all of them.
@@ -68,14 +68,13 @@ def fit(spec: Spec, section: Section) -> int:
 
 
 def _best(sections: Sequence[Section], specs: Iterable[Spec]) -> Assigned:
-    given: dict[int, tuple[str, ...]] = {}
+    given: dict[int, list[tuple[int, str]]] = {}
     for spec in specs:
         fits = [(fit(spec, section), -_unsaid(spec, section)) for section in sections]
         best = max(fits, default=(0, 0))
         if best[0] >= ENOUGH:
-            index = 1 + fits.index(best)
-            given[index] = (*given.get(index, ()), spec.name)
-    return given
+            given.setdefault(1 + fits.index(best), []).append((-best[0], spec.name))
+    return {index: tuple(name for _, name in sorted(found)) for index, found in given.items()}
 
 
 def _unsaid(spec: Spec, section: Section) -> int:
