@@ -21,7 +21,7 @@ from deckgen.figures.models.classifier import CLASSES
 from deckgen.figures.models.gan import PIXELS, SLOPE, follow, shortfall, steepness
 from deckgen.figures.spec import Training
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
