@@ -53,7 +53,7 @@ bench: .venv/.bench ## Time the lecture beside pandoc with its parts, 100 to 5,0
 	$(BIN)/python -m benchmarks.bench_writing
 	$(BIN)/python -m benchmarks.bench_reading
 
-bench-figures: .venv/.dev ## Measure what figures must reach, each beside its floor or a plain recipe (DECKGEN_DATA: a folder with mnist/)
+bench-figures: .venv/.dev ## Measure what figures must reach, each beside its floor or a plain recipe (DECKGEN_DATA: a folder with mnist/ and fashion/)
 	$(BIN)/python -m benchmarks.bench_figures
 
 fuzz: .venv/.dev ## Damage real files in 10,000 ways: each becomes a whole deck or faults with lines

@@ -42,7 +42,7 @@ Bound = Callable[[Tensor], Tensor]
 
 
 def rows() -> Iterator[Row]:
-    """Measure all of it, in about five minutes of a machine that does nothing else.
+    """Measure all of it, in about six minutes of a machine that does nothing else.
 
     Raises:
         FigureError: nothing names the folder of MNIST's files.
