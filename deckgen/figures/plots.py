@@ -41,6 +41,18 @@ def named(result: Result, names: Sequence[str], arrays: Sequence[str]) -> tuple[
     return tuple((name, numbers(result, array)) for name, array in zip(names, arrays, strict=True))
 
 
+def paired(
+    result: Result, names: Sequence[str], across: Sequence[str], upwards: Sequence[str]
+) -> tuple[tuple[str, Numbers, Numbers], ...]:
+    """Give pairs of arrays of a result with what to call each pair.
+
+    Raises:
+        UnchartableError: there are not as many names as arrays, or an array is not there.
+    """
+    pairs = zip(named(result, names, across), named(result, names, upwards), strict=True)
+    return tuple((name, x, y) for (name, x), (_, y) in pairs)
+
+
 def lines(across: Numbers, upwards: Sequence[tuple[str, Numbers]], axes: tuple[Axis, Axis]) -> Chart:
     """Draw named lines over the same places; one that is too long keeps the least and the most of each stretch.
 

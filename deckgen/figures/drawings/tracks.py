@@ -30,6 +30,4 @@ def draw(result: Result, colours: Mapping[str, str], settings: Settings) -> Char
         UnchartableError: an array is not there, or no chart can show it.
     """
     axes = Axis(settings.across_title, log=settings.log_across), Axis(settings.upwards_title, log=settings.log_upwards)
-    across = plots.named(result, settings.names, settings.across)
-    upwards = plots.named(result, settings.names, settings.upwards)
-    return plots.tracks([(name, x, y) for (name, x), (_, y) in zip(across, upwards, strict=True)], axes)
+    return plots.tracks(plots.paired(result, settings.names, settings.across, settings.upwards), axes)

@@ -5,15 +5,12 @@ Strided convolutions down and transposed ones up, as in Radford, Metz and Chinta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-import torch
-from torch import Tensor, nn
+from torch import nn
 
-from deckgen.figures.batches import Batch
-from deckgen.figures.learning import Learner, adam, descend
-from deckgen.figures.models.vae import VAE, binarised, bound
+from deckgen.figures.learning import Learner
+from deckgen.figures.models.vae import VAE, bounding
 from deckgen.figures.spec import Training
 
 VERSION = 1
@@ -61,17 +58,8 @@ def build(settings: Settings) -> ConvVAE:
 
 
 def learner(net: ConvVAE, settings: Settings, training: Training) -> Learner:
-    """Adam on the negative bound; the rate falls to 0 along a half cosine."""
-    optimiser = adam(net.parameters(), training.rate)
-
-    def step(batch: Batch, generator: torch.Generator, _: int) -> Mapping[str, Tensor]:
-        images = binarised(batch.inputs, generator) if settings.binarise else batch.inputs
-        noise = torch.randn(len(images), settings.latent, generator=generator, device=images.device)
-        rebuilt, kl = (term.mean() for term in bound(net, images, noise))
-        descend(optimiser, rebuilt + kl)
-        return {"reconstruction": rebuilt.detach(), "KL": kl.detach()}
-
-    return Learner(step, (optimiser,))
+    """As the perceptron's: Adam on the negative bound."""
+    return bounding(net, training, settings.latent, binarise=settings.binarise)
 
 
 def kept(net: ConvVAE) -> ConvVAE:

@@ -104,11 +104,16 @@ def build(settings: Settings) -> VAE:
 
 def learner(net: VAE, settings: Settings, training: Training) -> Learner:
     """Adam on the negative bound; the rate falls to 0 along a half cosine."""
+    return bounding(net, training, settings.latent, binarise=settings.binarise)
+
+
+def bounding(net: VAE, training: Training, latent: int, *, binarise: bool) -> Learner:
+    """The same for any network with codes of so many numbers; `binarise` draws pixels anew from their grey levels."""
     optimiser = adam(net.parameters(), training.rate)
 
     def step(batch: Batch, generator: torch.Generator, _: int) -> Mapping[str, Tensor]:
-        images = binarised(batch.inputs, generator) if settings.binarise else batch.inputs
-        noise = torch.randn(len(images), settings.latent, generator=generator, device=images.device)
+        images = binarised(batch.inputs, generator) if binarise else batch.inputs
+        noise = torch.randn(len(images), latent, generator=generator, device=images.device)
         rebuilt, kl = (term.mean() for term in bound(net, images, noise))
         descend(optimiser, rebuilt + kl)
         return {"reconstruction": rebuilt.detach(), "KL": kl.detach()}
