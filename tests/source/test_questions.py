@@ -169,6 +169,12 @@ def test_an_explanation_keeps_its_code_and_lists() -> None:
     assert styled(one(text).explanation) == "See\n`x`\n• one\n• two"
 
 
+@pytest.mark.parametrize("mark", ["```", "~~~~"])
+def test_words_behind_a_fence_that_nothing_closes_are_an_explanation(mark: str) -> None:
+    told = one(f"**Question 1:** What?\n{OPTIONS}**Correct Answer:** A\n**Explanation:{mark} Lines show trends.\n")
+    assert plain(told.explanation) == f"{mark} Lines show trends."
+
+
 def test_a_comment_far_indented_is_a_note_and_text_behind_one_stays() -> None:
     text = "**Question 1:** Which floats?\n\n  A) a log\n  B) a stone\n\n<!-- slowly --> **Correct Answer:** A\n"
     question = one(f"{text}**Explanation:** It is light.\n        <!-- Bring both. -->\n")

@@ -56,7 +56,7 @@ def _question(draft: Draft, own: tuple[str, ...], ledger: Ledger, faults: list[F
         ledger.warn(draft.line, f"{_name(draft)} has no explanation", todo, "explanation-missing")
     if wrong:
         return None
-    why = flat(node for block in draft.explanations for node in markdown.parse(block.text, ledger, block.line))
+    why = flat(node for block in draft.explanations for node in markdown.parse(_said(block.text), ledger, block.line))
     line = draft.answers[0].line if draft.answers else 0
     said = (*own, *(" ".join(note.text.split()) for note in draft.notes))
     return Question(draft.number or 0, stem, options, right, why, draft.line, said, accepted, line)
@@ -85,7 +85,16 @@ def _unheaded(node: Node) -> Node:
 
 
 def _explanation(block: Block, ledger: Ledger) -> tuple[Run, ...]:
-    return flat(markdown.parse(block.text, ledger, block.line))
+    return flat(markdown.parse(_said(block.text), ledger, block.line))
+
+
+def _said(text: str) -> str:
+    """An explanation's text; where words follow what looks like a fence that nothing closes, it is none."""
+    first, *others = text.split("\n")
+    opened = FENCE.match(first)
+    if not opened or len(first[opened.end() :].split()) < 2 or any(opened[1] in line for line in others):
+        return text
+    return "".join(f"\\{mark}" for mark in opened[1]) + text[opened.end() :]
 
 
 def _option(block: Block, ledger: Ledger) -> tuple[Run, ...]:
