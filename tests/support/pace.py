@@ -24,6 +24,10 @@ IN_LINE = 8.0
 SMALL = 3
 """How often each try measures the first size, whose time is short and so the noisier."""
 TRIES = 8
+PATIENCE = 5.0
+"""Seconds on the wall that it is tried for at least: what disturbs a short run disturbs those right behind it, too."""
+PAUSE = 0.05
+"""Seconds between two tries."""
 
 
 class TooSlowError(AssertionError):
@@ -36,12 +40,13 @@ def growth(work: Callable[[int], object], size: int) -> float:
     Stops where that is in line with the size, which it may be late in showing on a busy machine.
     """
     small = large = float("inf")
+    tries, until = 0, time.monotonic() + PATIENCE
     with _without_collector():
-        for _ in range(TRIES):
+        while not large < IN_LINE * small and (tries < TRIES or time.monotonic() < until):
+            time.sleep(PAUSE if tries else 0)
             small = min(small, *(_seconds(work, size) for _ in range(SMALL)))
             large = min(large, _seconds(work, APART * size))
-            if large < IN_LINE * small:
-                break
+            tries += 1
     return large / small
 
 
